@@ -1,0 +1,39 @@
+namespace Fog;
+
+/// <summary>
+/// The node's hands on its host: the only thing that touches Docker, runc, CRIU, files and processes. One per silo, reached through
+/// the <see cref="INodeGrain"/> of the same name. Orders are idempotent; what is running keeps running when the node dies, and the
+/// next start takes it over.
+/// </summary>
+public interface INodeAgent
+{
+    /// <summary>Returns what the host is and has; <see cref="NodeDescription.Free"/> and <see cref="NodeDescription.Tasks"/> are the grain's to fill.</summary>
+    Task<NodeDescription> Describe(CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.FormSwarm"/>
+    Task<SwarmTicket> FormSwarm(CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.CreateNetwork"/>
+    Task CreateNetwork(string network, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.RemoveNetwork"/>
+    Task<bool> RemoveNetwork(string network, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.Prepare"/>
+    Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.Start"/>
+    Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.Remove"/>
+    Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.Observe"/>
+    Task<TaskObservation> Observe(TaskId task, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.Logs"/>
+    IAsyncEnumerable<LogLine> Logs(TaskId task, LogQuery query, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.Exec"/>
+    IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, CancellationToken ct);
+}

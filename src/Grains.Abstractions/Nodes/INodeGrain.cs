@@ -1,0 +1,60 @@
+using Orleans.Concurrency;
+
+namespace Fog;
+
+/// <summary>
+/// A host's node; the key is its <see cref="NodeName"/>. It lives on that host's silo and nowhere else: when the host is gone, each
+/// call fails at once with <see cref="NodeUnavailableException"/>. What must touch the host it hands to the host's <see cref="INodeAgent"/>.
+/// </summary>
+[Alias("fog.INodeGrain")]
+public interface INodeGrain : IGrainWithStringKey
+{
+    /// <summary>Returns what the host offers right now.</summary>
+    [AlwaysInterleave, Alias("Describe")]
+    Task<NodeDescription> Describe(CancellationToken ct = default);
+
+    /// <summary>When true returns, <paramref name="need"/> is set aside for the task until <see cref="Release"/>; a second promise replaces the first.</summary>
+    /// <returns>Null when promised, otherwise the sentence of refusal.</returns>
+    [Alias("Reserve")]
+    Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct = default);
+
+    /// <summary>When this returns, nothing is set aside for the task.</summary>
+    [Alias("Release")]
+    Task Release(TaskId task, CancellationToken ct = default);
+
+    /// <summary>When this returns, the host manages a swarm of its own; the ticket lets others join. A second call returns the same swarm.</summary>
+    [Alias("FormSwarm")]
+    Task<SwarmTicket> FormSwarm(CancellationToken ct = default);
+
+    /// <summary>When this returns, the overlay network exists in the swarm that this host manages.</summary>
+    [Alias("CreateNetwork")]
+    Task CreateNetwork(string network, CancellationToken ct = default);
+
+    /// <summary>When this returns, the overlay network is gone; one that still has sandboxes is left and false returned.</summary>
+    [Alias("RemoveNetwork")]
+    Task<bool> RemoveNetwork(string network, CancellationToken ct = default);
+
+    /// <summary>When this returns, the order is on the host's disk and being carried out: image, volumes, sandbox. Watch it by <see cref="Observe"/>.</summary>
+    [Alias("Prepare")]
+    Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct = default);
+
+    /// <summary>When this returns, the task's sandbox knows the way to each peer, and the process of a prepared task is being started; one that runs isn't touched.</summary>
+    [Alias("Start")]
+    Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct = default);
+
+    /// <summary>When the observation says <see cref="TaskPhase.Stopped"/>, nothing of the task is left on the host, its volumes aside unless asked.</summary>
+    [Alias("Remove")]
+    Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct = default);
+
+    /// <summary>Returns what the agent last saw of the task.</summary>
+    [AlwaysInterleave, Alias("Observe")]
+    Task<TaskObservation> Observe(TaskId task, CancellationToken ct = default);
+
+    /// <summary>Streams what the task wrote, oldest first; ends at the end of the log unless <see cref="LogQuery.Follow"/>.</summary>
+    [AlwaysInterleave, Alias("Logs")]
+    IAsyncEnumerable<LogLine> Logs(TaskId task, LogQuery query, CancellationToken ct = default);
+
+    /// <summary>Runs a command beside the task's process, in its namespaces and limits; streams its output; the last element carries the exit code.</summary>
+    [AlwaysInterleave, Alias("Exec")]
+    IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, CancellationToken ct = default);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Fog;
+
+/// <summary>What a node says of itself and its host, at one moment.</summary>
+/// <param name="Name">The node.</param>
+/// <param name="Address">The IP address at which other nodes and initiators reach it.</param>
+/// <param name="HttpPort">The port of its HTTP side: health, metrics, bulk data.</param>
+/// <param name="Total">What the host has, or what its owner lends of it.</param>
+/// <param name="Free">What isn't reserved of <paramref name="Total"/>.</param>
+/// <param name="Platform">Operating system and architecture as image manifests write it, for example <c>linux/amd64</c>.</param>
+/// <param name="Abilities">What the host can do.</param>
+/// <param name="Price">What its owner asks.</param>
+/// <param name="Labels">The owner's own words about the host.</param>
+/// <param name="Tasks">How many tasks it has in hand.</param>
+/// <param name="At">When this was true.</param>
+[GenerateSerializer, Immutable, Alias("fog.NodeDescription")]
+public sealed record NodeDescription(
+    NodeName Name,
+    string Address,
+    int HttpPort,
+    Resources Total,
+    Resources Free,
+    string Platform,
+    Abilities Abilities,
+    Price Price,
+    ImmutableSortedDictionary<string, string> Labels,
+    int Tasks,
+    DateTimeOffset At);

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Fog;
+
+/// <summary>Where a task's peers are now.</summary>
+/// <param name="Peers">One entry for each other task of the service that has a sandbox.</param>
+[GenerateSerializer, Immutable, Alias("fog.PeerTable")]
+public sealed record PeerTable(ImmutableArray<Peer> Peers);
+
+/// <summary>The way to one task.</summary>
+/// <param name="Address">Its address for life.</param>
+/// <param name="Overlay">Its sandbox's present address on the overlay network.</param>
+[GenerateSerializer, Immutable, Alias("fog.Peer")]
+public sealed record Peer(string Address, string Overlay);

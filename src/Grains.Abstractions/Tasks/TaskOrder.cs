@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Fog;
+
+/// <summary>All that an agent needs to bring a task up.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Spec">What it is.</param>
+/// <param name="Revision">Digest of the spec; another digest under the same task replaces what is there.</param>
+/// <param name="Address">The task's own address for life.</param>
+/// <param name="Network">Name of the service's overlay network.</param>
+/// <param name="Swarm">The swarm in which that network is.</param>
+/// <param name="PublishedPort">Port at which the fog publishes <see cref="TaskSpec.Port"/>; null when it has none.</param>
+/// <param name="Hosts">Names and addresses that go into the task's /etc/hosts.</param>
+/// <param name="BlobSource">Base address of the node that holds the initiator's bulk data, for example <c>http://10.0.0.1:8700</c>.</param>
+[GenerateSerializer, Immutable, Alias("fog.TaskOrder")]
+public sealed record TaskOrder(
+    TaskId Task,
+    TaskSpec Spec,
+    string Revision,
+    string Address,
+    string Network,
+    SwarmTicket Swarm,
+    int? PublishedPort,
+    ImmutableSortedDictionary<string, string> Hosts,
+    string BlobSource);

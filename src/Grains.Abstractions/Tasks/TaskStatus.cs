@@ -1,0 +1,35 @@
+namespace Fog;
+
+/// <summary>A task as its grain knows it.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Node">The host that it is assigned to; null when none is.</param>
+/// <param name="Phase">Where it is in its life.</param>
+/// <param name="Step">What goes on, in a few words.</param>
+/// <param name="Revision">Digest of the spec that is on the host.</param>
+/// <param name="Address">The task's own address for life.</param>
+/// <param name="Overlay">The sandbox's present address on the overlay network.</param>
+/// <param name="PublishedPort">Port at which the fog publishes it; null when it has none.</param>
+/// <param name="Pid">The process on its host.</param>
+/// <param name="ExitCode">Of an ended process.</param>
+/// <param name="Error">Why it failed, or why the host can't be asked.</param>
+/// <param name="Reachable">Whether the host could be asked; when not, the rest is what was known before.</param>
+/// <param name="Since">When the phase began.</param>
+[GenerateSerializer, Immutable, Alias("fog.TaskStatus")]
+public sealed record TaskStatus(
+    TaskId Task,
+    NodeName? Node,
+    TaskPhase Phase,
+    string Step,
+    string? Revision,
+    string? Address,
+    string? Overlay,
+    int? PublishedPort,
+    int? Pid,
+    int? ExitCode,
+    string? Error,
+    bool Reachable,
+    DateTimeOffset Since)
+{
+    /// <summary>Whether there is nothing to mend: it runs on a host that answers, or it ended with exit code 0.</summary>
+    public bool IsWell => Reachable && Phase is TaskPhase.Running or TaskPhase.Stopped;
+}

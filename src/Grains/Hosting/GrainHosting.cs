@@ -1,0 +1,27 @@
+using Fog.Placement;
+using Fog.Planning;
+using Fog.Services;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Hosting;
+using Orleans.Runtime.Hosting;
+
+namespace Fog.Hosting;
+
+/// <summary>What a silo needs to host the fog's grains.</summary>
+public static class GrainHosting
+{
+    /// <summary>Adds placement by host, the planner and the clock. The silo adds an <see cref="INodeAgent"/> and grain storage.</summary>
+    public static ISiloBuilder AddFogGrains(this ISiloBuilder silo)
+    {
+        silo.Services.AddPlacementDirector<HostPlacement, HostDirector>();
+        silo.Services.AddGrainDirectory(HostDirectory.Name, (services, _) => ActivatorUtilities.CreateInstance<HostDirectory>(services));
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton<IMapper, SpreadMapper>();
+        silo.Services.TryAddSingleton<StepRunner>();
+        silo.Services.TryAddSingleton<TaskSteps>();
+        silo.Services.TryAddSingleton<Placing>();
+        silo.Services.TryAddSingleton<Offers>();
+        return silo;
+    }
+}

@@ -1,0 +1,32 @@
+using Orleans.Runtime;
+
+namespace Fog.Nodes;
+
+/// <summary>Calls to nodes as other grains make them.</summary>
+internal static class NodeCalls
+{
+    /// <summary>
+    /// Asks a node. Between a host's death and its declaration the runtime rejects the message or lets it run into the response
+    /// timeout; to the caller both mean that the node is unavailable.
+    /// </summary>
+    /// <exception cref="NodeUnavailableException">The node can't be asked now.</exception>
+    public static async Task<T> Ask<T>(this IGrainFactory grains, NodeName node, Func<INodeGrain, Task<T>> question)
+    {
+        try
+        {
+            return await question(grains.GetGrain<INodeGrain>(node.Value));
+        }
+        catch (Exception e) when (e is OrleansMessageRejectionException or SiloUnavailableException or TimeoutException)
+        {
+            throw new NodeUnavailableException($"Node {node} doesn't answer ({e.Message.Split('\n')[0]}). Try again when it is back.", e) { Node = node };
+        }
+    }
+
+    /// <inheritdoc cref="Ask{T}"/>
+    public static Task Tell(this IGrainFactory grains, NodeName node, Func<INodeGrain, Task> order) =>
+        grains.Ask(node, async grain =>
+        {
+            await order(grain);
+            return true;
+        });
+}

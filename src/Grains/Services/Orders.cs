@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Fog.Services;
+
+/// <summary>What hosts are told, made from a service's state. Pure.</summary>
+public static class Orders
+{
+    /// <summary>The order for one task.</summary>
+    public static TaskOrder For(ServiceState state, string name, string blobSource)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var (spec, enrolment) = (state.Request!.Spec, state.Enrolment!);
+        return new TaskOrder(
+            new TaskId(spec.Name, name),
+            spec.Tasks[name],
+            SpecDigest.Of(spec.Tasks[name]),
+            TaskAddress.Of(enrolment.Block, state.Indices[name]),
+            ServiceState.Network(spec.Name),
+            state.Swarm!,
+            enrolment.Ports.TryGetValue(name, out var port) ? port : null,
+            state.Indices.ToImmutableSortedDictionary(index => index.Key, index => TaskAddress.Of(enrolment.Block, index.Value)),
+            blobSource);
+    }
+
+    /// <summary>The peers of one task among all that have a sandbox.</summary>
+    public static PeerTable Peers(IEnumerable<TaskStatus> sandboxed, TaskStatus self) => new([.. sandboxed
+        .Where(task => task.Task != self.Task)
+        .Select(task => new Peer(task.Address!, task.Overlay!))]);
+}

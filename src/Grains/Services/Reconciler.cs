@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace Fog.Services;
+
+/// <summary>Decides the next step from what is wanted, what is stored and what is seen. Pure: asked again after a crash it says the same.</summary>
+public static class Reconciler
+{
+    /// <summary>The next step of a service that <see cref="ServiceState.IsBusy"/>.</summary>
+    /// <param name="state">What is stored.</param>
+    /// <param name="seen">What is seen of each task of <see cref="ServiceState.Placed"/>.</param>
+    public static Step Next(ServiceState state, IReadOnlyDictionary<string, TaskStatus> seen)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(seen);
+        return state.Phase == ServicePhase.Removing ? Removing(state) : Deploying(state, state.Request!.Spec, seen);
+    }
+
+    private static Step Removing(ServiceState state) => state.Placed.IsEmpty ? new Step.Close() : new Step.TakeDown([.. state.Placed]);
+
+    private static Step Deploying(ServiceState state, ServiceSpec spec, IReadOnlyDictionary<string, TaskStatus> seen)
+    {
+        if (state.Enrolment is null)
+        {
+            return new Step.Enrol();
+        }
+
+        if (Superfluous(state, spec, seen) is { IsEmpty: false } superfluous)
+        {
+            return new Step.TakeDown(superfluous);
+        }
+
+        if (spec.Tasks.Keys.Any(task => state.Plan?.Assignments.ContainsKey(task) != true))
+        {
+            return new Step.Place();
+        }
+
+        if (state.Swarm is null)
+        {
+            return new Step.Network();
+        }
+
+        return OnHosts(state, spec, seen);
+    }
+
+    private static Step OnHosts(ServiceState state, ServiceSpec spec, IReadOnlyDictionary<string, TaskStatus> seen)
+    {
+        if (seen.Values.FirstOrDefault(task => task.Phase == TaskPhase.Failed && state.Attempted.Contains(task.Task.Task)) is { } failed)
+        {
+            return new Step.Fail(failed.Task.Task, failed.Error ?? $"ended with exit code {failed.ExitCode}");
+        }
+
+        var unprepared = spec.Tasks.Keys.Where(task => !state.Attempted.Contains(task) && !IsUp(seen.GetValueOrDefault(task)));
+        if (unprepared.ToImmutableArray() is { IsEmpty: false } absent)
+        {
+            return new Step.Prepare(absent);
+        }
+
+        if (spec.Tasks.Keys.Any(task => seen.GetValueOrDefault(task) is null or { Phase: TaskPhase.Preparing or TaskPhase.Planned }))
+        {
+            return new Step.Wait();
+        }
+
+        return spec.Tasks.Keys.Where(task => seen[task].Phase == TaskPhase.Prepared).ToImmutableArray() is { IsEmpty: false } ready
+            ? new Step.Start(ready)
+            : new Step.Settle();
+    }
+
+    /// <summary>A task of another revision or another host than wanted, or that isn't wanted at all.</summary>
+    private static ImmutableArray<string> Superfluous(
+        ServiceState state, ServiceSpec spec, IReadOnlyDictionary<string, TaskStatus> seen) =>
+        [.. state.Placed.Where(task => !spec.Tasks.TryGetValue(task, out var wanted)
+            || (seen.GetValueOrDefault(task)?.Revision is { } there && there != SpecDigest.Of(wanted))
+            || (seen.GetValueOrDefault(task)?.Node is { } node && state.Plan?.Assignments.GetValueOrDefault(task) is { } place && place.Node != node))];
+
+    private static bool IsUp(TaskStatus? task) =>
+        task is { Phase: TaskPhase.Running or TaskPhase.Prepared or TaskPhase.Preparing } or { Phase: TaskPhase.Stopped, Revision: not null };
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Fog.Services;
+
+/// <summary>What is known of a service.</summary>
+[GenerateSerializer, Immutable, Alias("fog.ServiceState")]
+public sealed record ServiceState
+{
+    /// <summary>What the initiator wants; null before the first deploy.</summary>
+    [Id(0)]
+    public DeployRequest? Request { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    [Id(1)]
+    public ServicePhase Phase { get; init; } = ServicePhase.Unknown;
+
+    /// <summary>Its address block and ports.</summary>
+    [Id(2)]
+    public Enrolment? Enrolment { get; init; }
+
+    /// <summary>The swarm that holds its network; null before the network was made for the present request.</summary>
+    [Id(3)]
+    public SwarmTicket? Swarm { get; init; }
+
+    /// <summary>Where its tasks belong.</summary>
+    [Id(4)]
+    public Plan? Plan { get; init; }
+
+    /// <summary>Each task's place in the address block; kept while the service lives.</summary>
+    [Id(5)]
+    public ImmutableSortedDictionary<string, int> Indices { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>Tasks that were prepared for the present request: a failure of one of these is the request's failure.</summary>
+    [Id(6)]
+    public ImmutableSortedSet<string> Attempted { get; init; } = [];
+
+    /// <summary>Nodes that refused or fell silent during the present request.</summary>
+    [Id(7)]
+    public ImmutableArray<NodeName> Excluded { get; init; } = [];
+
+    /// <summary>Every task that was ever handed to a host and not yet taken from it.</summary>
+    [Id(8)]
+    public ImmutableSortedSet<string> Placed { get; init; } = [];
+
+    /// <summary>Whether a removal takes the volumes too.</summary>
+    [Id(9)]
+    public bool RemoveVolumes { get; init; }
+
+    /// <summary>Why it isn't as it should be.</summary>
+    [Id(10)]
+    public string? Error { get; init; }
+
+    /// <summary>What happened last; the oldest go first.</summary>
+    [Id(11)]
+    public ImmutableArray<ServiceEvent> Events { get; init; } = [];
+
+    /// <summary>Number of the last event.</summary>
+    [Id(12)]
+    public long LastEvent { get; init; }
+
+    /// <summary>Whether there is work to do.</summary>
+    public bool IsBusy => Phase is ServicePhase.Deploying or ServicePhase.Removing;
+
+    /// <summary>The overlay network of a service.</summary>
+    public static string Network(ServiceName service) => $"fog-{service}";
+}

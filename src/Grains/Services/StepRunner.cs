@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Fog.Nodes;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace Fog.Services;
+
+/// <summary>Carries out what the <see cref="Reconciler"/> decides, for one service at a time, on the scheduler of its grain.</summary>
+public sealed partial class StepRunner(IGrainFactory grains, Placing placing, TaskSteps tasks, TimeProvider clock, ILogger<StepRunner> log)
+{
+    /// <summary>Looks at each task; a task whose grain knows nothing of it isn't listed.</summary>
+    public async Task<IReadOnlyDictionary<string, TaskStatus>> Look(ServiceName service, IEnumerable<string> placed, CancellationToken ct)
+    {
+        var all = await Task.WhenAll(placed.Select(task => grains.GetGrain<ITaskGrain>(new TaskId(service, task).Key).Status(ct)));
+        return all.Where(status => status.Node is not null).ToDictionary(status => status.Task.Task);
+    }
+
+    /// <summary>Where the tasks without a place would go now.</summary>
+    public Task<PlanResult> Propose(ServiceSpec spec, ServiceState state, CancellationToken ct) => placing.Propose(spec, state, ct);
+
+    /// <summary>Goes on step by step until the service is settled or must wait. Each step's outcome is stored before the next.</summary>
+    public async Task Advance(ServiceName service, ServiceState state, Func<ServiceState, Task> store, CancellationToken ct)
+    {
+        while (state.IsBusy)
+        {
+            var step = Reconciler.Next(state, await Look(service, state.Placed, ct));
+            var next = await Try(service, state, step, ct);
+            if (next == state)
+            {
+                return;
+            }
+
+            state = next;
+            await store(state);
+        }
+    }
+
+    private async Task<ServiceState> Try(ServiceName service, ServiceState state, Step step, CancellationToken ct)
+    {
+        try
+        {
+            return await Do(service, state, step, ct);
+        }
+        catch (NodeUnavailableException e) when (e.Node.Value is not null && step is Step.Prepare or Step.Start)
+        {
+            return Tell(state.Without(e.Node), ServiceEventKind.Progress, $"looking for other hosts: {e.Message}");
+        }
+        catch (FogException e)
+        {
+            return Tell(state.Fail(e.Message), ServiceEventKind.Failed, e.Message);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            LogRetry(service, step.GetType().Name, e.Message);
+            return state;
+        }
+    }
+
+    private async Task<ServiceState> Do(ServiceName service, ServiceState state, Step step, CancellationToken ct) => step switch
+    {
+        Step.Wait => state,
+        Step.Enrol => await Enrol(state, ct),
+        Step.TakeDown down => await tasks.TakeDown(service, state, down.Tasks, ct),
+        Step.Place => await placing.Place(state, Tell, ct),
+        Step.Network => await Network(service, state, ct),
+        Step.Prepare prepare => await tasks.Prepare(state, prepare.Tasks, ct),
+        Step.Start start => await tasks.Start(state, start.Tasks, ct),
+        Step.Settle => Tell(state with { Phase = ServicePhase.Running }, ServiceEventKind.Settled, $"{service} is as its spec says"),
+        Step.Fail fail => Tell(state.Fail($"task {fail.Task}: {fail.Reason}"), ServiceEventKind.Failed, $"task {fail.Task}: {fail.Reason}"),
+        Step.Close => await Close(service, state, ct),
+        _ => throw new InvalidOperationException($"No one carries out the step {step}."),
+    };
+
+    private async Task<ServiceState> Enrol(ServiceState state, CancellationToken ct)
+    {
+        var spec = state.Request!.Spec;
+        ImmutableArray<string> published = [.. spec.Tasks.Where(task => task.Value.Port is not null).Select(task => task.Key)];
+        var enrolment = await grains.GetGrain<IRegistryGrain>(IRegistryGrain.Key).Enrol(spec.Name, published, ct);
+        var indices = TaskAddress.Assign(state.Indices, spec.Tasks.Keys).Where(index => spec.Tasks.ContainsKey(index.Key));
+        return state with { Enrolment = enrolment, Indices = indices.ToImmutableSortedDictionary() };
+    }
+
+    private async Task<ServiceState> Network(ServiceName service, ServiceState state, CancellationToken ct)
+    {
+        var places = state.Plan!.Assignments.Values.Select(place => place.Node).Distinct().Order().ToArray();
+        var candidate = places.Contains(state.Request!.Initiator) ? state.Request.Initiator : places[0];
+        var ticket = await grains.GetGrain<IRegistryGrain>(IRegistryGrain.Key).Swarm(candidate, ct);
+        await grains.Tell(ticket.Manager, node => node.CreateNetwork(ServiceState.Network(service), ct));
+        return Tell(state with { Swarm = ticket }, ServiceEventKind.Progress,
+            $"network {ServiceState.Network(service)} is ready in the swarm of {ticket.Manager}");
+    }
+
+    private async Task<ServiceState> Close(ServiceName service, ServiceState state, CancellationToken ct)
+    {
+        if (!await tasks.GiveBack(service, state, ct))
+        {
+            return state;
+        }
+
+        await grains.GetGrain<IRegistryGrain>(IRegistryGrain.Key).Forget(service, ct);
+        var gone = new ServiceState { Phase = ServicePhase.Removed, Events = state.Events, LastEvent = state.LastEvent };
+        return Tell(gone, ServiceEventKind.Removed, $"nothing is left of {service}");
+    }
+
+    private ServiceState Tell(ServiceState state, ServiceEventKind kind, string text) => state.With(clock.GetUtcNow(), kind, null, text);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Fog.Services;
+
+/// <summary>How a service's state follows from what is asked and what happens. Pure.</summary>
+internal static class Transitions
+{
+    /// <summary>A request was taken in: tasks on hosts that answer keep their place, all else is decided anew.</summary>
+    public static ServiceState Accept(this ServiceState state, DeployRequest request, IReadOnlyDictionary<string, TaskStatus> seen)
+    {
+        var kept = state.Plan?.Assignments.RemoveRange(
+            [.. state.Plan.Assignments.Keys.Where(task => !request.Spec.Tasks.ContainsKey(task) || seen.GetValueOrDefault(task) is { Reachable: false })]);
+        return state with
+        {
+            Request = request,
+            Phase = ServicePhase.Deploying,
+            Plan = kept is null ? null : state.Plan! with { Assignments = kept },
+            Enrolment = null,
+            Swarm = null,
+            Attempted = [],
+            Excluded = [],
+            Error = null,
+        };
+    }
+
+    /// <summary>A task of a settled service failed: the service isn't as it should be any more.</summary>
+    public static ServiceState Heed(this ServiceState state, TaskStatus task) =>
+        state.Phase == ServicePhase.Running && task.Phase == TaskPhase.Failed
+            ? state with { Phase = ServicePhase.Failed, Error = $"{task.Task}: {EventText.Of(task).Text}" }
+            : state;
+
+    /// <summary>The request can't be carried out.</summary>
+    public static ServiceState Fail(this ServiceState state, string error) =>
+        state with { Phase = ServicePhase.Failed, Error = error };
+
+    /// <summary>A node refused or fell silent: its tasks that aren't up there yet look for another place.</summary>
+    public static ServiceState Without(this ServiceState state, NodeName node) => state with
+    {
+        Excluded = state.Excluded.Contains(node) ? state.Excluded : state.Excluded.Add(node),
+        Attempted = state.Attempted.Except(state.On(node)),
+        Plan = state.Plan is { } plan ? plan with { Assignments = plan.Assignments.RemoveRange(state.On(node)) } : null,
+    };
+
+    /// <summary>Nothing of these tasks is on any host any more.</summary>
+    public static ServiceState TookDown(this ServiceState state, IEnumerable<string> tasks) => state with
+    {
+        Placed = state.Placed.Except(tasks),
+        Attempted = state.Attempted.Except(tasks),
+    };
+
+    private static ImmutableArray<string> On(this ServiceState state, NodeName node) =>
+        [.. state.Plan?.Assignments.Where(place => place.Value.Node == node).Select(place => place.Key) ?? []];
+}

@@ -1,0 +1,126 @@
+using Fog.Nodes;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace Fog.Tasks;
+
+/// <inheritdoc cref="ITaskGrain"/>
+public sealed partial class TaskGrain(
+    [PersistentState("task")] IPersistentState<TaskState> state,
+    TimeProvider clock,
+    ILogger<TaskGrain> log) : Grain, ITaskGrain
+{
+    private TaskId Id => TaskId.Parse(this.GetPrimaryKeyString());
+
+    /// <inheritdoc/>
+    public async Task<TaskStatus> Prepare(NodeName node, TaskOrder order, CancellationToken ct)
+    {
+        if (state.State.Node is { } other && other != node)
+        {
+            throw new FogException($"Task {Id} is still on node {other}: remove it there before it is prepared on {node}.");
+        }
+
+        if (state.State is { Phase: TaskPhase.Running, Order: { } current } && current.Revision == order.Revision)
+        {
+            return state.State.Status(Id, null);
+        }
+
+        await Store(state.State with { Node = node, Order = order, Phase = TaskPhase.Preparing, Since = clock.GetUtcNow() });
+        await Take(await GrainFactory.Ask(node, grain => grain.Prepare(order, ct)));
+        return state.State.Status(Id, null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TaskStatus> Start(PeerTable peers, CancellationToken ct)
+    {
+        await Take(await GrainFactory.Ask(Assigned(), grain => grain.Start(Id, peers, ct)));
+        return state.State.Status(Id, null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TaskStatus> Remove(bool volumes, CancellationToken ct)
+    {
+        if (state.State.Node is not { } node)
+        {
+            return Nothing();
+        }
+
+        try
+        {
+            var seen = await GrainFactory.Ask(node, grain => grain.Remove(Id, volumes, ct));
+            if (seen is not { Phase: TaskPhase.Stopped, Revision: null })
+            {
+                await Take(seen);
+                return state.State.Status(Id, null);
+            }
+
+            LogGone(Id, node);
+        }
+        catch (NodeUnavailableException e)
+        {
+            LogGivenUp(Id, node, e.Message);
+        }
+
+        await state.ClearStateAsync(ct);
+        return Nothing();
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Report(NodeName node, TaskObservation observation, CancellationToken ct)
+    {
+        if (state.State.Node != node)
+        {
+            return false;
+        }
+
+        await Take(observation);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<TaskStatus> Status(CancellationToken ct)
+    {
+        if (state.State.Node is not { } node)
+        {
+            return state.State.Status(Id, null);
+        }
+
+        try
+        {
+            await Take(await GrainFactory.Ask(node, grain => grain.Observe(Id, ct)));
+            return state.State.Status(Id, null);
+        }
+        catch (NodeUnavailableException e)
+        {
+            return state.State.Status(Id, e.Message);
+        }
+    }
+
+    private TaskStatus Nothing() =>
+        new TaskState { Phase = TaskPhase.Stopped, Since = clock.GetUtcNow() }.Status(Id, null);
+
+    private NodeName Assigned() => state.State.Node ?? throw new TaskNotFoundException(Id);
+
+    private async Task Take(TaskObservation seen)
+    {
+        var next = state.State.After(seen);
+        if (next == state.State)
+        {
+            return;
+        }
+
+        if (next.Phase != state.State.Phase)
+        {
+            LogPhase(Id, next.Node, next.Phase, seen.Step);
+        }
+
+        await Store(next);
+        await GrainFactory.GetGrain<IServiceGrain>(Id.Service.Value).TaskChanged(next.Status(Id, null));
+    }
+
+    private Task Store(TaskState next)
+    {
+        state.State = next;
+        return state.WriteStateAsync();
+    }
+}

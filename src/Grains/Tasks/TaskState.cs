@@ -1,0 +1,55 @@
+namespace Fog.Tasks;
+
+/// <summary>What is known of a task.</summary>
+[GenerateSerializer, Immutable, Alias("fog.TaskState")]
+public sealed record TaskState
+{
+    /// <summary>The host it is assigned to; null when it has none.</summary>
+    [Id(0)]
+    public NodeName? Node { get; init; }
+
+    /// <summary>What the host was told.</summary>
+    [Id(1)]
+    public TaskOrder? Order { get; init; }
+
+    /// <summary>What the host said last.</summary>
+    [Id(2)]
+    public TaskObservation? Last { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    [Id(3)]
+    public TaskPhase Phase { get; init; } = TaskPhase.Planned;
+
+    /// <summary>When that began.</summary>
+    [Id(4)]
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>The state after news from the host: the same one when the news is old, of another order, or against the life cycle.</summary>
+    public TaskState After(TaskObservation seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        var old = Last is not null && seen.Sequence <= Last.Sequence;
+        var foreign = seen.Revision is not null && seen.Revision != Order?.Revision;
+        return old || foreign || !TaskLife.Allows(Phase, seen.Phase)
+            ? this
+            : this with { Last = seen, Phase = seen.Phase, Since = seen.Phase == Phase ? Since : seen.At };
+    }
+
+    /// <summary>What is told about it.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="obstacle">Why the host can't be asked; null when it can.</param>
+    public TaskStatus Status(TaskId task, string? obstacle) => new(
+        task,
+        Node,
+        Phase,
+        Last?.Step ?? "",
+        Last?.Revision,
+        Order?.Address,
+        Last?.Overlay,
+        Order?.PublishedPort,
+        Last?.Pid,
+        Last?.ExitCode,
+        obstacle ?? Last?.Error,
+        obstacle is null,
+        Since);
+}
