@@ -1,1 +1,51 @@
-return 0;
+using System.CommandLine;
+using Fog.Cli;
+using Fog.Cli.Demo;
+using Fog.Cli.Doctor;
+using Fog.Cli.Lab;
+using Fog.Cli.Running;
+using Fog.Cli.Services;
+using Fog.Lab;
+using Spectre.Console;
+using ExecCommand = Fog.Cli.Services.ExecCommand;
+
+Command[] talking =
+[
+    NodesCommand.Create(),
+    DeployCommand.Create(),
+    PlanCommand.Create(),
+    PsCommand.Create(),
+    PsCommand.Status(),
+    EventsCommand.Create(),
+    LogsCommand.Create(),
+    ExecCommand.Create(),
+    RemoveCommand.Create(),
+];
+var root = new RootCommand("Run and move services across a fog of hosts.")
+{
+    Gateways.Option,
+    Gateways.From,
+    DemoCommand.Create(),
+    LabCommand.Create(),
+    DoctorCommand.Create(),
+    CompletionCommand.Create(),
+};
+foreach (var command in talking)
+{
+    root.Add(command);
+}
+
+if (Console.IsOutputRedirected)
+{
+    // Tables that go to a file or another program aren't folded to a screen's width.
+    AnsiConsole.Profile.Width = 1000;
+}
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0 && talking.Contains(parsed.CommandResult.Command) && Gateways.IsForLab(parsed))
+{
+    // Before any other thread matters: inside a lab's network the process starts anew.
+    LabNamespace.Enter();
+}
+
+return await parsed.InvokeAsync();

@@ -8,7 +8,8 @@ namespace Fog;
 public sealed record PeerTable(ImmutableArray<Peer> Peers);
 
 /// <summary>The way to one task.</summary>
+/// <param name="Name">The name under which it is known in the service.</param>
 /// <param name="Address">Its address for life.</param>
 /// <param name="Overlay">Its sandbox's present address on the overlay network.</param>
 [GenerateSerializer, Immutable, Alias("fog.Peer")]
-public sealed record Peer(string Address, string Overlay);
+public sealed record Peer(string Name, string Address, string Overlay);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Fog;
 
 /// <summary>All that an agent needs to bring a task up.</summary>
@@ -10,7 +8,6 @@ namespace Fog;
 /// <param name="Network">Name of the service's overlay network.</param>
 /// <param name="Swarm">The swarm in which that network is.</param>
 /// <param name="PublishedPort">Port at which the fog publishes <see cref="TaskSpec.Port"/>; null when it has none.</param>
-/// <param name="Hosts">Names and addresses that go into the task's /etc/hosts.</param>
 /// <param name="BlobSource">Base address of the node that holds the initiator's bulk data, for example <c>http://10.0.0.1:8700</c>.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskOrder")]
 public sealed record TaskOrder(
@@ -21,5 +18,4 @@ public sealed record TaskOrder(
     string Network,
     SwarmTicket Swarm,
     int? PublishedPort,
-    ImmutableSortedDictionary<string, string> Hosts,
     string BlobSource);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Fog.Services;
 
 /// <summary>What hosts are told, made from a service's state. Pure.</summary>
@@ -18,12 +16,11 @@ public static class Orders
             ServiceState.Network(spec.Name),
             state.Swarm!,
             enrolment.Ports.TryGetValue(name, out var port) ? port : null,
-            state.Indices.ToImmutableSortedDictionary(index => index.Key, index => TaskAddress.Of(enrolment.Block, index.Value)),
             blobSource);
     }
 
     /// <summary>The peers of one task among all that have a sandbox.</summary>
     public static PeerTable Peers(IEnumerable<TaskStatus> sandboxed, TaskStatus self) => new([.. sandboxed
         .Where(task => task.Task != self.Task)
-        .Select(task => new Peer(task.Address!, task.Overlay!))]);
+        .Select(task => new Peer(task.Task.Task, task.Address!, task.Overlay!))]);
 }

@@ -114,7 +114,13 @@ public sealed partial class TaskGrain(
             LogPhase(Id, next.Node, next.Phase, seen.Step);
         }
 
+        var news = next.Phase != state.State.Phase || next.Last!.Step != state.State.Last?.Step || next.Last.Pid != state.State.Last?.Pid;
         await Store(next);
+        if (!news)
+        {
+            return;
+        }
+
         await GrainFactory.GetGrain<IServiceGrain>(Id.Service.Value).TaskChanged(next.Status(Id, null));
     }
 

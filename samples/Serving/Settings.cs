@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Fog.Samples.Serving;
+
+/// <summary>Reads a task's settings from its environment.</summary>
+public static class Settings
+{
+    /// <summary>The variable's value, or the default when it is missing or empty.</summary>
+    public static string Text(string name, string otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : otherwise;
+
+    /// <summary>The port to listen on: PORT, else 8080.</summary>
+    /// <exception cref="FormatException">PORT is no number from 1 to 65535.</exception>
+    public static int Port() =>
+        int.TryParse(Text("PORT", "8080"), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
+            ? port
+            : throw new FormatException($"PORT is '{Text("PORT", "8080")}'; expected a number from 1 to 65535.");
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using Fog.Lab;
+using Fog.Lab.Files;
+
+namespace Fog.Cli.Lab;
+
+/// <summary>`fog lab up`.</summary>
+internal static class UpCommand
+{
+    private const int DefaultHosts = 4;
+
+    public static Command Create()
+    {
+        var hosts = new Option<int?>("--hosts") { Description = string.Create(CultureInfo.InvariantCulture, $"How many equal hosts, h1, h2, …; {DefaultHosts} when there is no file.") };
+        var file = new Option<string?>("--file", "-f") { Description = "A lab.yaml: hosts, their offers, links, measured matrices, topologies.", HelpName = "lab.yaml" };
+        var store = new Option<string?>("--store") { Description = "Where the nodes keep their state; sqlite unless the file says otherwise." };
+        store.AcceptOnlyFromAmong("sqlite", "postgres");
+        var noNodes = new Option<bool>("--no-nodes") { Description = "Engines only." };
+        var up = new Command("up", "Bring a lab up and wait until every engine and node answers.") { hosts, file, store, noNodes };
+        up.Validators.Add(result =>
+        {
+            if (result.GetValue(hosts) is not null && result.GetValue(file) is not null)
+            {
+                result.AddError("Give either --hosts or --file.");
+            }
+        });
+        up.Do(async (parsed, cancel) =>
+        {
+            var spec = Spec(parsed.GetValue(LabOptions.Name), parsed.GetValue(hosts), parsed.GetValue(file));
+            spec = spec with { Nodes = !parsed.GetValue(noNodes), Store = Store(parsed.GetValue(store)) ?? spec.Store };
+            await Up(spec, parsed.InvocationConfiguration.Output, cancel);
+        });
+        return up;
+    }
+
+    private static LabSpec Spec(string? name, int? hosts, string? file) =>
+        file is not null ? LabFile.Read(file, name) : LabSpec.Of(LabNames.Choose(name), hosts ?? DefaultHosts);
+
+    private static StoreKind? Store(string? text) => text switch
+    {
+        null => null,
+        "postgres" => StoreKind.Postgres,
+        _ => StoreKind.Sqlite,
+    };
+
+    private static async Task Up(LabSpec spec, TextWriter output, CancellationToken cancel)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        await FogLab.Up(spec, new StepPrinter(output), cancel);
+        var took = TimeProvider.System.GetElapsedTime(start);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Lab \"{spec.Name}\" is up: {spec.Hosts.Length} hosts in {took.TotalSeconds:0.0} s."));
+    }
+}

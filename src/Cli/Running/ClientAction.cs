@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Fog.Client;
+using Fog.Lab;
+
+namespace Fog.Cli.Running;
+
+/// <summary>How a verb that talks to a fog runs: errors become a sentence and exit code 1, a bad spec 2, an interruption 130.</summary>
+internal static class ClientAction
+{
+    private const int Failed = 1;
+    private const int BadSpec = 2;
+    private const int Interrupted = 130;
+
+    /// <summary>Sets what the verb does once it is connected; the returned number is the exit code.</summary>
+    public static void Do(this Command command, Func<ParseResult, FogClient, CancellationToken, Task<int>> act) =>
+        command.SetAction((parsed, cancel) => Guarded(cancel, async () =>
+        {
+            await using var client = await FogClient.Connect(Gateways.Options(parsed), cancel);
+            return await act(parsed, client, cancel);
+        }));
+
+    /// <summary>Runs something with the errors of fog and lab told as sentences.</summary>
+    public static async Task<int> Guarded(CancellationToken cancel, Func<Task<int>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (SpecException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return BadSpec;
+        }
+        catch (Exception e) when (e is FogException or LabException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Interrupted; what the fog was told to do goes on. 'fog ps' shows how far it is.");
+            return Interrupted;
+        }
+    }
+}

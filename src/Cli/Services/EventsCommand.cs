@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Fog.Cli.Output;
+using Fog.Cli.Running;
+
+namespace Fog.Cli.Services;
+
+/// <summary><c>fog events</c>.</summary>
+internal static class EventsCommand
+{
+    public static Command Create()
+    {
+        var service = Arguments.Service();
+        var output = OutputOption.Create();
+        var from = new Option<long>("--from-event") { Description = "First event to show, by number.", DefaultValueFactory = _ => 1, HelpName = "NUMBER" };
+        var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what happens later." };
+        var command = new Command("events", "Show what happened to a service.") { service, from, follow, output };
+        command.Do(async (parsed, client, cancel) =>
+        {
+            var name = new ServiceName(parsed.GetRequiredValue(service));
+            var last = parsed.GetValue(follow) ? long.MaxValue : (await client.Status(name, cancel)).LastEvent;
+            if (last < parsed.GetValue(from))
+            {
+                return 0;
+            }
+
+            await foreach (var happened in client.Events(name, parsed.GetValue(from), cancel))
+            {
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                    parsed.GetValue(output) == "json" ? Json.LineOf(happened) : Following.Line(happened));
+                if (happened.Sequence >= last)
+                {
+                    break;
+                }
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

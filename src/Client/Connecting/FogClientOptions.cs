@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+
+namespace Fog.Client;
+
+/// <summary>Where the fog is and how long to wait for it.</summary>
+public sealed record FogClientOptions
+{
+    /// <summary>The environment variable that names gateways, separated by commas or spaces.</summary>
+    public const string GatewaysVariable = "FOG_GATEWAYS";
+
+    /// <summary>
+    /// Nodes to connect to, each <c>address:port</c> (port 30000 when left out; an IPv6 address in brackets). One that is up is enough.
+    /// Default: those in <see cref="GatewaysVariable"/>, otherwise <c>127.0.0.1:30000</c>.
+    /// </summary>
+    public ImmutableArray<string> Gateways { get; init; } = GatewayAddress.Split(Environment.GetEnvironmentVariable(GatewaysVariable));
+
+    /// <summary>The cluster id of the fog; default <c>fog</c>.</summary>
+    public string ClusterId { get; init; } = "fog";
+
+    /// <summary>The service id of the fog; default <c>fog</c>.</summary>
+    public string ServiceId { get; init; } = "fog";
+
+    /// <summary>How long connecting may take; default 15 s.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the fog may take to answer one call; default 30 s. Calls through a gateway that dies wait that long.</summary>
+    public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a gateway that failed is tried again; default 5 s.</summary>
+    public TimeSpan GatewayRefresh { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where the connection's own log goes; default null, nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+}

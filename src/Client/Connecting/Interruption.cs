@@ -1,0 +1,15 @@
+using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
+
+namespace Fog.Client;
+
+/// <summary>The ways in which a call to the fog can break without anybody refusing it: trying again helps when the fog is back.</summary>
+internal static class Interruption
+{
+    public static bool Is(Exception e) => e is TimeoutException
+        or EnumerationAbortedException
+        or OrleansMessageRejectionException
+        or ConnectionFailedException
+        or SiloUnavailableException
+        or ClientNotAvailableException;
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Fog.Client;
+
+/// <summary>One task.</summary>
+internal static class TaskSection
+{
+    private static readonly TaskDocument Unreadable =
+        new(null, null, [], ImmutableSortedDictionary<string, string>.Empty, Resources.None, null, [], SpecDefaults.Migratable);
+
+    public static TaskDocument Read(SpecField field)
+    {
+        if (SpecMapping.Of(field, SpecKeys.Task) is not { } task)
+        {
+            return Unreadable;
+        }
+
+        var (image, build) = ImageSection.Read(task);
+        return new TaskDocument(
+            image,
+            build,
+            CommandSection.Read(task.Optional("command")),
+            EnvironmentSection.Read(task.Optional("env")),
+            ResourcesSection.Read(task.Optional("resources")),
+            task.Optional("port")?.Whole("a port between 1 and 65535", port => port is >= 1 and <= 65535),
+            VolumesSection.Read(task.Optional("volumes")),
+            task.Optional("migratable")?.Truth() ?? SpecDefaults.Migratable);
+    }
+}

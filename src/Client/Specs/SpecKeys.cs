@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Fog.Client;
+
+/// <summary>The keys that each section of a spec file may have, in the order in which people write them. docs/service.schema.json says the same.</summary>
+internal static class SpecKeys
+{
+    public static ImmutableArray<string> Service { get; } = ["version", "name", "tasks", "calls", "agreement", "objective"];
+
+    public static ImmutableArray<string> Task { get; } =
+        ["image", "build", "command", "env", "resources", "port", "volumes", "migratable"];
+
+    public static ImmutableArray<string> Resources { get; } = ["cpu", "memory", "disk"];
+
+    public static ImmutableArray<string> Volume { get; } = ["name", "path", "seed", "readOnly"];
+
+    public static ImmutableArray<string> Call { get; } = ["from", "to", "maxLatency", "bandwidth"];
+
+    public static ImmutableArray<string> Agreement { get; } = ["maxPrice", "minReliability", "duration"];
+}

@@ -1,0 +1,61 @@
+namespace Fog.Lab.Cleaning;
+
+/// <summary>
+/// Removes the cgroups that a lab's engines leave after a power loss, in each hierarchy: one of version 2, or one for each
+/// controller of version 1.
+/// </summary>
+internal static class CgroupSweep
+{
+    private const string Root = "/sys/fs/cgroup";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>All cgroups of the lab that exist.</summary>
+    public static IEnumerable<string> OfLab(string lab) =>
+        Directory.Exists(Root)
+            ? Directory.EnumerateDirectories(Root).Prepend(Root).SelectMany(Directory.EnumerateDirectories).Where(d => Namespaces.Owns(lab, Path.GetFileName(d)))
+            : [];
+
+    /// <summary>The same after their last processes have gone; the kernel says EBUSY until they have.</summary>
+    public static async Task Run(IEnumerable<string> folders, CancellationToken cancel)
+    {
+        foreach (var folder in folders.ToArray())
+        {
+            var start = TimeProvider.System.GetTimestamp();
+            while (!TryRemove(folder))
+            {
+                if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                {
+                    throw new LabException($"The cgroup {folder} still has processes after {Patience.TotalSeconds} s; see {folder}/cgroup.procs.");
+                }
+
+                await Task.Delay(Pause, TimeProvider.System, cancel);
+            }
+        }
+    }
+
+    private static bool TryRemove(string folder)
+    {
+        try
+        {
+            foreach (var child in Directory.EnumerateDirectories(folder))
+            {
+                if (!TryRemove(child))
+                {
+                    return false;
+                }
+            }
+
+            Directory.Delete(folder);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Docker.DotNet;
+using Fog.Agent.Docker;
+using Fog.Agent.Host;
+using Fog.Agent.Tasks;
+using Fog.Hosting;
+using Fog.Metrics;
+
+namespace Fog.Agent;
+
+/// <summary>What a node needs to have hands on its host.</summary>
+public static class AgentHosting
+{
+    /// <summary>Longest the engine may take for one call: a build is one call.</summary>
+    private static readonly TimeSpan EnginePatience = TimeSpan.FromMinutes(10);
+
+    /// <summary>Adds the agent; <see cref="NodeOptions"/> must be there.</summary>
+    public static IServiceCollection AddAgent(this IServiceCollection services) => services
+        .AddSingleton<IDockerClient>(provider => new DockerClientBuilder()
+            .WithEndpoint(provider.GetRequiredService<NodeOptions>().DockerSocket)
+            .WithTimeout(EnginePatience)
+            .Build())
+        .AddSingleton<AbilityProbe>()
+        .AddSingleton<PauseImage>()
+        .AddSingleton<Images>()
+        .AddSingleton<Volumes>()
+        .AddSingleton<Networks>()
+        .AddSingleton<Sandboxes>()
+        .AddSingleton<Swarm>()
+        .AddSingleton<RecordStore>()
+        .AddSingleton<TaskRemoval>()
+        .AddSingleton<TaskWork>()
+        .AddSingleton<TaskKeepers>()
+        .AddSingleton<INodeAgent, NodeAgent>()
+        .AddSingleton<ITaskCounts, TaskCounts>()
+        .AddHostedService<TaskReports>()
+        .AddHostedService<TaskWorker>();
+}

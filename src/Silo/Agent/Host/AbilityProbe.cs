@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Docker.DotNet;
+using Fog.Agent.Docker;
+using Fog.Hosting;
+
+namespace Fog.Agent.Host;
+
+/// <summary>Finds out what the host can do. The kernel and the tools are tried once; the engine, which comes and goes, again and again.</summary>
+internal sealed class AbilityProbe(IDockerClient docker, NodeOptions options, TimeProvider clock)
+{
+    /// <summary>How long an answer about the engine is good for.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(3);
+
+    private readonly Lazy<Task<ToolFacts>> _tools = new(() => ToolFacts.Find(CancellationToken.None));
+    private volatile Answer? _last;
+
+    private sealed record Answer(Abilities Abilities, long At);
+
+    /// <summary>The host's abilities, at most ten seconds old.</summary>
+    public async Task<Abilities> Ask(CancellationToken ct)
+    {
+        if (_last is { } last && clock.GetElapsedTime(last.At) < Fresh)
+        {
+            return last.Abilities;
+        }
+
+        var tools = await _tools.Value.WaitAsync(ct);
+        var engine = await Engine(ct);
+        var abilities = new Abilities(
+            engine.Version, tools.Runc, tools.Criu, tools.CriuFeatures, Machine.Kernel, Machine.Cgroups,
+            [.. Obstacles.Of(engine, tools, Environment.IsPrivilegedProcess, options)]);
+        _last = new Answer(abilities, clock.GetTimestamp());
+        return abilities;
+    }
+
+    private async Task<EngineFacts> Engine(CancellationToken ct)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(EnginePatience);
+        try
+        {
+            var info = await docker.System.GetSystemInfoAsync(deadline.Token);
+            return new EngineFacts(info.ServerVersion, info.Driver, null);
+        }
+        catch (Exception e) when (Engines.IsTrouble(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return new EngineFacts(null, null, e.Message);
+        }
+    }
+}
+
+/// <summary>What is known of the Docker Engine.</summary>
+/// <param name="Version">Null when none answers.</param>
+/// <param name="StorageDriver">How it keeps image layers.</param>
+/// <param name="Trouble">Why none answers.</param>
+internal sealed record EngineFacts(string? Version, string? StorageDriver, string? Trouble);

@@ -1,0 +1,78 @@
+using Fog.Agent.Docker;
+using Fog.Agent.Host;
+using Fog.Agent.Runc;
+using Fog.Agent.Tasks;
+using Fog.Hosting;
+
+namespace Fog.Agent;
+
+/// <inheritdoc cref="INodeAgent"/>
+internal sealed class NodeAgent(
+    NodeOptions options, AbilityProbe abilities, Swarm swarm, Networks networks, TaskKeepers keepers, TimeProvider clock) : INodeAgent
+{
+    /// <inheritdoc/>
+    public async Task<NodeDescription> Describe(CancellationToken ct)
+    {
+        var total = Machine.Total(options);
+        return new NodeDescription(
+            options.Name, options.Address.ToString(), options.HttpPort, total, total, Machine.Platform,
+            await abilities.Ask(ct), options.Price, options.Labels, 0, clock.GetUtcNow());
+    }
+
+    /// <inheritdoc/>
+    public Task<SwarmTicket> FormSwarm(CancellationToken ct) => Engine("form a swarm", () => swarm.Form(ct));
+
+    /// <inheritdoc/>
+    public Task CreateNetwork(string network, CancellationToken ct) => Engine($"create network {network}", async () =>
+    {
+        await networks.Create(network, ct);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task<bool> RemoveNetwork(string network, CancellationToken ct) => Engine($"remove network {network}", () => networks.Remove(network, ct));
+
+    /// <inheritdoc/>
+    public async Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct)
+    {
+        var can = await abilities.Ask(ct);
+        return can.RunsTasks
+            ? keepers.Of(order.Task).Prepare(order)
+            : throw new FogException($"Node {options.Name} can't run tasks: {string.Join(' ', can.Obstacles)}");
+    }
+
+    /// <inheritdoc/>
+    public Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct) => Task.FromResult(keepers.Of(task).Start(peers));
+
+    /// <inheritdoc/>
+    public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct) => Task.FromResult(keepers.Of(task).Remove(volumes));
+
+    /// <inheritdoc/>
+    public Task<TaskObservation> Observe(TaskId task, CancellationToken ct) => Task.FromResult(keepers.Of(task).Observe());
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<LogLine> Logs(TaskId task, LogQuery query, CancellationToken ct) =>
+        ContainerOutput.Read(Present(task).Files.Output, query, ct);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, CancellationToken ct) =>
+        Present(task) is { Record.Phase: TaskPhase.Running } running
+            ? TaskExec.Run(running.Files, request, ct)
+            : throw new FogException($"Task {task} has no process now: 'fog ps' says why.");
+
+    private TaskKeeper Present(TaskId task) =>
+        keepers.Of(task) is { Record: not null } keeper ? keeper : throw new TaskNotFoundException(task);
+
+    /// <summary>Turns the engine's refusals into errors that may cross to another host.</summary>
+    private async Task<T> Engine<T>(string operation, Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception e) when (Engines.IsTrouble(e))
+        {
+            throw new FogException($"Node {options.Name} can't {operation}: {e.Message.Trim()}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Fog.Agent.Processes;
+
+namespace Fog.Agent.Runc;
+
+/// <summary>A task's root: its own read-write layer over the image's layers.</summary>
+internal static class RootFs
+{
+    /// <summary>The kernel takes a page of mount options.</summary>
+    private const int MostOptions = 4095;
+
+    /// <summary>When this returns, the root is mounted.</summary>
+    public static async Task Mount(TaskFiles files, ImmutableArray<string> layers, CancellationToken ct)
+    {
+        if (await IsMounted(files.Root, ct))
+        {
+            return;
+        }
+
+        foreach (var directory in new[] { files.Root, files.Upper, files.Work })
+        {
+            Directory.CreateDirectory(directory);
+        }
+
+        await Tool.Run("mount", Arguments(files, layers), ct);
+    }
+
+    /// <summary>When this returns, the root isn't mounted.</summary>
+    public static async Task Unmount(TaskFiles files, CancellationToken ct)
+    {
+        if (await IsMounted(files.Root, ct))
+        {
+            await Tool.Run("umount", [files.Root], ct);
+        }
+    }
+
+    /// <summary>What mount is started with.</summary>
+    public static ImmutableArray<string> Arguments(TaskFiles files, ImmutableArray<string> layers)
+    {
+        var options = $"lowerdir={string.Join(':', layers)},upperdir={files.Upper},workdir={files.Work}";
+        return options.Length <= MostOptions
+            ? ["-t", "overlay", "overlay", "-o", options, files.Root]
+            : throw new FogException($"The image has {layers.Length} layers, too many for one mount: merge some of its Dockerfile's steps.");
+    }
+
+    private static async Task<bool> IsMounted(string path, CancellationToken ct) =>
+        (await File.ReadAllLinesAsync("/proc/self/mounts", ct)).Any(line => line.Split(' ') is [_, var target, ..] && target == path);
+}

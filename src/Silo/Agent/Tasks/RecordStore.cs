@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Fog.Agent.Runc;
+using Fog.Hosting;
+
+namespace Fog.Agent.Tasks;
+
+/// <summary>The agent's memory: one file for each task, replaced in one piece.</summary>
+internal sealed class RecordStore(NodeOptions options)
+{
+    /// <summary>When this returns, a killed node will find the record.</summary>
+    public void Write(TaskRecord record)
+    {
+        var files = new TaskFiles(options, record.Order.Task);
+        files.Create();
+        var fresh = files.Record + ".new";
+        File.WriteAllBytes(fresh, JsonSerializer.SerializeToUtf8Bytes(record));
+        File.Move(fresh, files.Record, overwrite: true);
+    }
+
+    /// <summary>All records; a directory without one is what a crash left of a task that never was ordered, or was removed.</summary>
+    public IEnumerable<TaskRecord> ReadAll()
+    {
+        var homes = TaskFiles.Homes(options);
+        return Directory.Exists(homes)
+            ? Directory.EnumerateDirectories(homes).Select(home => Path.Combine(home, "task.json")).Where(File.Exists).Select(Read)
+            : [];
+    }
+
+    private static TaskRecord Read(string path) =>
+        JsonSerializer.Deserialize<TaskRecord>(File.ReadAllBytes(path)) ?? throw new FogException($"{path} holds no task: remove its directory.");
+}

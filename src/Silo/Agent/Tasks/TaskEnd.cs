@@ -1,0 +1,44 @@
+using System.Globalization;
+using Fog.Agent.Runc;
+
+namespace Fog.Agent.Tasks;
+
+/// <summary>What is said of a task whose process isn't there any more. Pure but for reading what conmon and the kernel left.</summary>
+internal static class TaskEnd
+{
+    /// <summary>The record of a running task after a look at its process: the same one when it still runs.</summary>
+    /// <param name="record">What was known.</param>
+    /// <param name="files">Its files.</param>
+    public static TaskRecord Look(TaskRecord record, TaskFiles files)
+    {
+        if (record.Phase != TaskPhase.Running)
+        {
+            return record;
+        }
+
+        if (File.Exists(files.ExitFile) && int.TryParse(File.ReadAllText(files.ExitFile), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code))
+        {
+            return Ended(record, code, File.Exists(files.OomFile));
+        }
+
+        return Conmon.IsAlive(files) || Directory.Exists($"/proc/{record.Pid}")
+            ? record
+            : record with { Phase = TaskPhase.Failed, Step = "lost", Pid = null, Error = "the process is gone and nobody saw its end, most likely its host went down; deploy again to start it anew" };
+    }
+
+    /// <summary>The record of a task whose process ended.</summary>
+    /// <param name="record">What was known.</param>
+    /// <param name="code">Exit code, 128 + signal for a signal.</param>
+    /// <param name="outOfMemory">Whether the kernel ended it at its memory limit.</param>
+    public static TaskRecord Ended(TaskRecord record, int code, bool outOfMemory) => (code, outOfMemory) switch
+    {
+        (0, _) => record with { Phase = TaskPhase.Stopped, Step = "ended", Pid = null, ExitCode = 0, Error = null },
+        (_, true) => record with
+        {
+            Phase = TaskPhase.Failed, Step = "ended", Pid = null, ExitCode = code,
+            Error = $"ended by the kernel at its memory limit of {record.Order.Spec.Resources.Memory >> 20} MiB; give it more under resources.memory",
+        },
+        ( > 128, _) => record with { Phase = TaskPhase.Failed, Step = "ended", Pid = null, ExitCode = code, Error = $"ended by signal {code - 128}" },
+        _ => record with { Phase = TaskPhase.Failed, Step = "ended", Pid = null, ExitCode = code, Error = $"ended with exit code {code}; 'fog logs {record.Order.Task}' shows its last words" },
+    };
+}

@@ -1,0 +1,134 @@
+using Fog.Agent.Runc;
+using Fog.Hosting;
+
+namespace Fog.Agent.Tasks;
+
+/// <summary>
+/// Keeps one task on this host as it is wanted. Orders change what is wanted and return at once; <see cref="Work"/> brings the host to
+/// it, one piece of work at a time. An order to go away cuts a longer piece of work short.
+/// </summary>
+internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore records, TaskWork work, TimeProvider clock, Action<TaskKeeper> wake)
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private TaskRecord? _record;
+    private CancellationTokenSource _piece = new();
+
+    /// <summary>The task.</summary>
+    public TaskId Task { get; } = task;
+
+    /// <summary>Its files.</summary>
+    public TaskFiles Files { get; } = new(options, task);
+
+    /// <summary>What is known of it; null when nothing of it is here.</summary>
+    public TaskRecord? Record => Volatile.Read(ref _record);
+
+    /// <summary>Raised after each change, on whichever thread made it.</summary>
+    public event Action<TaskObservation>? Changed;
+
+    /// <summary>What is told about it.</summary>
+    public TaskObservation Observe() => Record?.Observation() ?? TaskRecord.Nothing(Task, clock.GetUtcNow());
+
+    /// <summary>Takes over what a former life of the node left.</summary>
+    public void Adopt(TaskRecord left)
+    {
+        _record = left;
+        wake(this);
+    }
+
+    /// <summary>The task is wanted here, all but its process.</summary>
+    public TaskObservation Prepare(TaskOrder order)
+    {
+        var same = Record is { } known && known.Order.Revision == order.Revision && known.Wanted != Wanted.Gone;
+        if (!same || Record is { Phase: TaskPhase.Failed or TaskPhase.Stopped })
+        {
+            Change(_ => TaskRecord.Of(order, clock.GetUtcNow()));
+        }
+
+        wake(this);
+        return Observe();
+    }
+
+    /// <summary>The task's process is wanted, and these are its peers.</summary>
+    public TaskObservation Start(PeerTable peers)
+    {
+        if (Record is { Wanted: not Wanted.Gone } known && (known.Wanted != Wanted.Running || !known.Peers.SequenceEqual(peers.Peers)))
+        {
+            Change(record => record! with { Wanted = Wanted.Running, Peers = peers.Peers });
+            wake(this);
+        }
+
+        return Observe();
+    }
+
+    /// <summary>Nothing of the task is wanted.</summary>
+    public TaskObservation Remove(bool volumes)
+    {
+        if (Record is null)
+        {
+            return Observe();
+        }
+
+        if (Record is not { Wanted: Wanted.Gone })
+        {
+            Change(record => record! with { Wanted = Wanted.Gone, RemoveVolumes = volumes, Step = "being removed" });
+            _piece.Cancel();
+        }
+
+        wake(this);
+        return Observe();
+    }
+
+    /// <summary>Brings the host to what is wanted. Returns when it is, or when that failed; the record says which.</summary>
+    public async Task Work(CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            using var piece = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            Interlocked.Exchange(ref _piece, piece);
+            if (Record is { } record)
+            {
+                await work.Do(this, record, record.Wanted == Wanted.Gone ? ct : piece.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            wake(this); // cut short by an order to go away: that is the next piece of work
+        }
+        finally
+        {
+            Interlocked.Exchange(ref _piece, new CancellationTokenSource());
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Says what goes on.</summary>
+    public void Say(string step) => Change(record => record! with { Step = step });
+
+    /// <summary>Stores what was seen.</summary>
+    public void Saw(Func<TaskRecord, TaskRecord> seen) => Change(record => seen(record!));
+
+    /// <summary>Nothing is left of it.</summary>
+    public void Forget()
+    {
+        Files.Delete();
+        Volatile.Write(ref _record, null);
+        Changed?.Invoke(Observe());
+    }
+
+    /// <summary>Orders come from the grain and news from the work: whichever loses the race is applied to the other's outcome.</summary>
+    private void Change(Func<TaskRecord?, TaskRecord> change)
+    {
+        TaskRecord? before;
+        TaskRecord after;
+        do
+        {
+            before = Record;
+            after = change(before).Stamped(clock.GetUtcNow());
+        }
+        while (Interlocked.CompareExchange(ref _record, after, before) != before);
+
+        records.Write(after);
+        Changed?.Invoke(after.Observation());
+    }
+}

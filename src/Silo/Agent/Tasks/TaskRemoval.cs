@@ -1,0 +1,65 @@
+using Fog.Agent.Docker;
+using Fog.Agent.Runc;
+
+namespace Fog.Agent.Tasks;
+
+/// <summary>Takes a task from this host so that nothing of it is left. Each step may find its work done.</summary>
+internal sealed partial class TaskRemoval(Sandboxes sandboxes, Volumes volumes, ILogger<TaskRemoval> log)
+{
+    /// <summary>How long a process may take to end after SIGTERM.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>When this returns, the task is gone: process, root, sandbox, files, and its volumes when asked.</summary>
+    public async Task Remove(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
+    {
+        await TakeProcess(keeper, keepRoot: false, ct);
+        await sandboxes.Remove(keeper.Task, ct);
+        if (record.RemoveVolumes)
+        {
+            await volumes.Remove(keeper.Task, record.Order.Spec.Volumes, ct);
+        }
+
+        LogRemoved(keeper.Task);
+        keeper.Forget();
+    }
+
+    /// <summary>When this returns, the task has no process and no container, and no mounted root unless that is to be kept.</summary>
+    public async Task TakeProcess(TaskKeeper keeper, bool keepRoot, CancellationToken ct)
+    {
+        var files = keeper.Files;
+        await RuncTool.Kill(files, "TERM", ct);
+        if (!await Within(Grace, async () => await RuncTool.Status(files, ct) is not "running", ct))
+        {
+            await RuncTool.Kill(files, "KILL", ct);
+        }
+
+        await RuncTool.Delete(files, ct);
+        await Within(Grace, () => Task.FromResult(!Conmon.IsAlive(files)), ct);
+        if (!keepRoot)
+        {
+            await RootFs.Unmount(files, ct);
+        }
+
+        File.Delete(files.ExitFile);
+    }
+
+    private static async Task<bool> Within(TimeSpan time, Func<Task<bool>> holds, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; waited < time; waited += Pause)
+        {
+            if (await holds())
+            {
+                return true;
+            }
+
+            await Task.Delay(Pause, ct);
+        }
+
+        return await holds();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} is gone from this host.")]
+    private partial void LogRemoved(TaskId task);
+}

@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+using Fog.Hosting;
+using Orleans.Runtime;
+
+namespace Fog.Agent.Tasks;
+
+/// <summary>
+/// Tells the tasks' grains what the agent sees. A report that can't be delivered is dropped: the grain asks by itself when it needs to
+/// know. A task that isn't this node's any more is cleared away.
+/// </summary>
+internal sealed partial class TaskReports(
+    TaskKeepers keepers, IGrainFactory grains, IHostApplicationLifetime life, NodeOptions options, ILogger<TaskReports> log) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Channel<TaskObservation> _seen = Channel.CreateBounded<TaskObservation>(
+        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        keepers.Changed += seen => _seen.Writer.TryWrite(seen);
+        await Started(stoppingToken);
+        foreach (var keeper in keepers.Present)
+        {
+            LogAdopted(keeper.Task, keeper.Observe().Phase);
+            _seen.Writer.TryWrite(keeper.Observe());
+        }
+
+        await foreach (var seen in _seen.Reader.ReadAllAsync(stoppingToken))
+        {
+            await Deliver(seen, stoppingToken);
+        }
+    }
+
+    private async Task Deliver(TaskObservation seen, CancellationToken ct)
+    {
+        try
+        {
+            var mine = await grains.GetGrain<ITaskGrain>(seen.Task.Key).Report(options.Name, seen, ct).WaitAsync(Patience, ct);
+            if (!mine && keepers.Of(seen.Task).Record is { Wanted: not Wanted.Gone })
+            {
+                LogNotMine(seen.Task);
+                keepers.Of(seen.Task).Remove(volumes: false);
+                await grains.GetGrain<INodeGrain>(options.Name.Value).Release(seen.Task, ct);
+            }
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or FogException)
+        {
+            LogUndelivered(seen.Task, e.Message);
+        }
+    }
+
+    /// <summary>Grains can be called once the silo is up.</summary>
+    private async Task Started(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = life.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} was here before this start of the node and is {Phase}.")]
+    private partial void LogAdopted(TaskId task, TaskPhase phase);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} isn't this node's any more and is cleared away.")]
+    private partial void LogNotMine(TaskId task);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A report on task {Task} got lost, its grain will ask: {Reason}")]
+    private partial void LogUndelivered(TaskId task, string reason);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Docker.DotNet;
+using Fog.Agent.Docker;
+using Fog.Agent.Host;
+using Fog.Agent.Routing;
+using Fog.Agent.Runc;
+using Fog.Hosting;
+
+namespace Fog.Agent.Tasks;
+
+/// <summary>The pieces of work that bring a task up on this host. Each may be repeated after a crash at any line.</summary>
+internal sealed partial class TaskWork(
+    Images images, Swarm swarm, Volumes volumes, Sandboxes sandboxes, TaskRemoval removal, NodeOptions options, ILogger<TaskWork> log)
+{
+    /// <summary>Does what the record says is wanted and not there.</summary>
+    public async Task Do(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
+    {
+        try
+        {
+            await (record switch
+            {
+                { Wanted: Wanted.Gone } => removal.Remove(keeper, record, ct),
+                { Phase: TaskPhase.Preparing } => Prepare(keeper, record.Order, ct),
+                { Phase: TaskPhase.Prepared, Wanted: Wanted.Running } => Start(keeper, record, ct),
+                { Phase: TaskPhase.Running } => Route(keeper, record, ct),
+                _ => Task.CompletedTask,
+            });
+        }
+        catch (Exception e) when (e is FogException or UnauthorizedAccessException || Engines.IsTrouble(e))
+        {
+            LogFailed(keeper.Task, keeper.Record?.Step ?? "", e.Message);
+            keeper.Saw(seen => seen with { Phase = TaskPhase.Failed, Error = $"{seen.Step}: {e.Message}" });
+        }
+    }
+
+    private async Task Prepare(TaskKeeper keeper, TaskOrder order, CancellationToken ct)
+    {
+        await removal.TakeProcess(keeper, keepRoot: false, ct);
+        keeper.Say("getting the image");
+        await images.Ensure(order, ct);
+        keeper.Say("getting the volumes");
+        await volumes.Ensure(order, ct);
+        keeper.Say("joining the swarm");
+        await swarm.Join(order.Swarm, ct);
+        keeper.Say("making the sandbox");
+        var sandbox = await sandboxes.Ensure(order, ct);
+        await PeerRoutes.Apply(sandbox.Namespace, order.Address, [], ct);
+        keeper.Saw(seen => seen with { Phase = TaskPhase.Prepared, Step = "prepared", Overlay = sandbox.Overlay });
+    }
+
+    private async Task Start(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
+    {
+        var (order, files) = (record.Order, keeper.Files);
+        keeper.Say("starting the process");
+        var sandbox = await sandboxes.Running(order.Task, order.Network, ct)
+            ?? throw new FogException("the sandbox is gone; deploy again");
+        await PeerRoutes.Apply(sandbox.Namespace, order.Address, record.Peers, ct);
+        await HostsFile.Write(files.HostsFile, HostsFile.Text(order.Task.Task, order.Address, record.Peers), ct);
+        var image = await images.Ensure(order, ct);
+        var mounted = await volumes.Ensure(order, ct);
+        await RootFs.Mount(files, image.Layers, ct);
+        var place = new TaskPlace(files.Root, files.HostsFile, sandbox.Namespace, files.Cgroup, [.. mounted]);
+        var config = Bundle.Config(order, image, place, await User(image, files, ct), await Seccomp(ct));
+        await File.WriteAllTextAsync(files.Config, config.ToJson(), ct);
+        var pid = await Process(keeper, ct);
+        LogStarted(order.Task, pid);
+        keeper.Saw(seen => TaskEnd.Look(seen with { Phase = TaskPhase.Running, Step = "running", Pid = pid, ExitCode = null, Error = null }, files));
+    }
+
+    /// <summary>The running process; a node that was killed between its creation and the record of it finds it again.</summary>
+    private async Task<int> Process(TaskKeeper keeper, CancellationToken ct)
+    {
+        var files = keeper.Files;
+        var status = await RuncTool.Status(files, ct);
+        if (status is not ("created" or "running") || Conmon.Pid(files) is not { } pid)
+        {
+            await removal.TakeProcess(keeper, keepRoot: true, ct);
+            (status, pid) = ("created", await Conmon.Create(files, RuncTool.Program, ct));
+        }
+
+        if (status == "created")
+        {
+            await RuncTool.Start(files, ct);
+        }
+
+        return pid;
+    }
+
+    private async Task Route(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
+    {
+        if (await sandboxes.Running(record.Order.Task, record.Order.Network, ct) is { } sandbox)
+        {
+            await PeerRoutes.Apply(sandbox.Namespace, record.Order.Address, record.Peers, ct);
+            await HostsFile.Write(keeper.Files.HostsFile, HostsFile.Text(record.Order.Task.Task, record.Order.Address, record.Peers), ct);
+        }
+    }
+
+    private async Task<OciSeccomp> Seccomp(CancellationToken ct) =>
+        SeccompProfile.For(await File.ReadAllTextAsync(options.SeccompProfile, ct), Machine.Platform.Split('/')[1], Bundle.Capabilities);
+
+    private static async Task<OciUser> User(TaskImage image, TaskFiles files, CancellationToken ct) =>
+        PasswdUser.Resolve(image.User, await ReadInside(files, "etc/passwd", ct), await ReadInside(files, "etc/group", ct));
+
+    /// <summary>Reads a plain file of the image; a link could lead out of the task's root.</summary>
+    private static async Task<string> ReadInside(TaskFiles files, string path, CancellationToken ct)
+    {
+        var file = new FileInfo(Path.Combine(files.Root, path));
+        return file is { Exists: true, LinkTarget: null } && file.Directory is { LinkTarget: null } ? await File.ReadAllTextAsync(file.FullName, ct) : "";
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} runs as process {Pid}.")]
+    private partial void LogStarted(TaskId task, int pid);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} failed while {Step}: {Reason}")]
+    private partial void LogFailed(TaskId task, string step, string reason);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Fog.Tests.Fakes;
+
+/// <summary>What the fake grains know: it outlives the silo, as a store does.</summary>
+internal sealed class FakeFog : IAsyncDisposable
+{
+    private IHost? _host;
+
+    public int GatewayPort { get; } = FreePort();
+
+    /// <summary>Port of the HTTP side of each node that answers.</summary>
+    public int HttpPort { get; set; }
+
+    public ConcurrentDictionary<string, FakeService> Services { get; } = [];
+
+    /// <summary>Starts a silo that listens for clients at <see cref="GatewayPort"/>.</summary>
+    public async Task Start()
+    {
+        var builder = new HostBuilder()
+            .ConfigureLogging(logging => logging.ClearProviders())
+            .ConfigureServices(services => services.AddSingleton(this))
+            .UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), GatewayPort, serviceId: "fog", clusterId: "fog"));
+        _host = builder.Build();
+        await _host.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task Stop()
+    {
+        if (_host is { } host)
+        {
+            _host = null;
+            await host.StopAsync(TestContext.Current.CancellationToken);
+            host.Dispose();
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await Stop();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

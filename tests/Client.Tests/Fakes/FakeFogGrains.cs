@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Fog.Tests.Fakes;
+
+internal sealed class FakeMembershipGrain : Grain, IMembershipGrain
+{
+    public Task<MembershipView> View(CancellationToken ct = default) => Task.FromResult(
+        new MembershipView(new NodeName("h1"), [new NodeName("gone-1"), new NodeName("h1"), new NodeName("hung-1")], 4));
+}
+
+internal sealed class FakeRegistryGrain(FakeFog fog) : Grain, IRegistryGrain
+{
+    public Task<ImmutableArray<ServiceName>> Services(CancellationToken ct = default) => Task.FromResult<ImmutableArray<ServiceName>>(
+        [.. fog.Services.Where(pair => pair.Value.Request is not null).Select(pair => new ServiceName(pair.Key)).OrderBy(name => name.Value)]);
+
+    public Task<Enrolment> Enrol(ServiceName service, ImmutableArray<string> published, CancellationToken ct = default) =>
+        throw new NotSupportedException();
+
+    public Task Forget(ServiceName service, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<SwarmTicket> Swarm(NodeName candidate, CancellationToken ct = default) => throw new NotSupportedException();
+}
+
+/// <summary>A task by its key: <c>hello/web</c> is on h1, every other is unknown.</summary>
+internal sealed class FakeTaskGrain : Grain, ITaskGrain
+{
+    public Task<TaskStatus> Status(CancellationToken ct = default)
+    {
+        var task = TaskId.Parse(this.GetPrimaryKeyString());
+        NodeName? node = task.ToString() == "hello/web" ? new NodeName("h1") : null;
+        return Task.FromResult(
+            new TaskStatus(task, node, TaskPhase.Running, "", null, null, null, null, null, null, null, false, DateTimeOffset.UnixEpoch));
+    }
+
+    public Task<TaskStatus> Prepare(NodeName node, TaskOrder order, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<TaskStatus> Start(PeerTable peers, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<TaskStatus> Remove(bool volumes, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<bool> Report(NodeName node, TaskObservation observation, CancellationToken ct = default) => throw new NotSupportedException();
+}

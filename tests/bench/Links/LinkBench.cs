@@ -1,0 +1,81 @@
+using System.Globalization;
+using Fog.Lab;
+using Spectre.Console;
+
+namespace Fog.Bench.Links;
+
+/// <summary>`links`: brings up two hosts and holds the shaped links between them against what was asked for.</summary>
+internal static class LinkBench
+{
+    private const string Name = "benchlinks";
+    private const double PayloadShare = 1448.0 / 1500;
+    private static readonly int[] Delays = [5, 20, 50];
+    private static readonly int[] Rates = [1, 5, 50, 400];
+    private static readonly int[] Losses = [1, 5, 20];
+
+    public static async Task<int> Run(string[] args)
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            stop.Cancel();
+        };
+        var lab = await FogLab.Up(LabSpec.Of(Name, 2) with { Nodes = false }, cancel: stop.Token);
+        try
+        {
+            AnsiConsole.Write(await Measure(lab, stop.Token));
+            return 0;
+        }
+        finally
+        {
+            await lab.Down(CancellationToken.None);
+        }
+    }
+
+    private static async Task<Table> Measure(FogLab lab, CancellationToken cancel)
+    {
+        var measure = new LinkMeasure(lab.Host("h1"), lab.Host("h2"));
+        var table = new Table().Border(TableBorder.Markdown);
+        table.AddColumns("asked for", "measured", "off by");
+        Task Shape(LinkShape shape) => lab.Link("h1", "h2", shape, cancel);
+
+        var plain = await measure.Throughput(4, cancel);
+        foreach (var delay in Delays)
+        {
+            await Shape(LinkShape.Delayed(TimeSpan.FromMilliseconds(delay)));
+            var (min, mean, max) = await measure.RoundTrip(40, cancel);
+            Row(table, $"delay {delay} ms: round trip {2 * delay} ms", $"mean {mean:0.00} ms ({min:0.00} to {max:0.00})", $"{mean - (2 * delay):+0.00;-0.00} ms");
+        }
+
+        foreach (var rate in Rates)
+        {
+            await Shape(LinkShape.Plain with { Rate = rate * 1_000_000L });
+            var bits = await measure.Throughput(rate < 10 ? 8 : 5, cancel) / PayloadShare;
+            Row(table, $"rate {rate} mbit", $"{bits / 1e6:0.00} mbit of IP packets", $"{((bits / 1e6 / rate) - 1) * 100:+0.0;-0.0} %");
+        }
+
+        foreach (var loss in Losses)
+        {
+            await Shape(LinkShape.Plain with { Loss = loss / 100.0 });
+            var share = await measure.Loss(4000, cancel) * 100;
+            Row(table, $"loss {loss} %", $"{share:0.00} % one way", $"{share - loss:+0.00;-0.00} points");
+        }
+
+        await Shape(LinkShape.Delayed(TimeSpan.FromMicroseconds(100)));
+        var shaped = await measure.Throughput(4, cancel);
+        Row(table, "no limit, plain bridge", $"{plain / 1e6:0} mbit of TCP payload", "");
+        Row(table, "no limit, over the switch", $"{shaped / 1e6:0} mbit of TCP payload", $"{shaped / plain * 100:0} % of plain");
+        return table;
+    }
+
+    private static void Row(Table table, FormattableString asked, FormattableString measured, FormattableString off) =>
+        table.AddRow(Text(asked), Text(measured), Text(off));
+
+    private static void Row(Table table, string asked, FormattableString measured, FormattableString off) =>
+        table.AddRow(asked, Text(measured), Text(off));
+
+    private static void Row(Table table, string asked, FormattableString measured, string off) => table.AddRow(asked, Text(measured), off);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
