@@ -46,7 +46,8 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <param name="document">What to run.</param>
     /// <param name="progress">Told about each folder on its way to the initiator's node; called from any thread.</param>
     /// <param name="ct">Stops the sending and the waiting; a spec that the fog has is carried out all the same.</param>
-    public async Task<DeployReceipt> Deploy(ServiceDocument document, IProgress<UploadProgress>? progress = null, CancellationToken ct = default)
+    public async Task<DeployReceipt> Deploy(
+        ServiceDocument document, IProgress<UploadProgress>? progress = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         var blobs = await DocumentFolders.Measure(document, ct);
@@ -89,7 +90,8 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <param name="ct">Stops the waiting.</param>
     /// <returns>Running, Failed or Removed. A service that the fog doesn't know counts as removed.</returns>
     /// <exception cref="FogException">The fog didn't answer for <see cref="EventPatience"/>.</exception>
-    public Task<ServicePhase> Settle(ServiceName service, long from, IProgress<ServiceEvent>? progress = null, CancellationToken ct = default) =>
+    public Task<ServicePhase> Settle(
+        ServiceName service, long from, IProgress<ServiceEvent>? progress = null, CancellationToken ct = default) =>
         Settling.Wait(() => Status(service, ct), Events(service, from, ct), from, progress);
 
     /// <summary>Streams what a task wrote, oldest line first; ends at the end of the log unless <see cref="LogQuery.Follow"/>.</summary>

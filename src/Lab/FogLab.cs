@@ -71,6 +71,9 @@ public sealed class FogLab
         await Links.Join(shaped, hostB, cancel);
     }
 
+    /// <summary>An HTTP client whose connections start on the lab's wire: it reaches nodes and published ports. The caller disposes it.</summary>
+    public HttpClient Http() => LabHttp.Inside(Namespaces.File(State.Namespace));
+
     /// <summary>How its hosts are at this moment.</summary>
     public async Task<LabStatus> Status(CancellationToken cancel = default)
     {

@@ -22,10 +22,9 @@ internal static class LabPower
         {
             await Build(lab, progress, cancel);
         }
-        catch
+        catch (Exception e)
         {
-            using var limit = new CancellationTokenSource(CleaningPatience);
-            await LabSweep.Run(spec.Name, progress: null, limit.Token);
+            await CleanAfter(e, spec.Name);
             throw;
         }
     }
@@ -42,6 +41,19 @@ internal static class LabPower
         if (Libc.EffectiveUser() != 0)
         {
             throw new LabException("A lab needs root: it makes network namespaces and starts Docker Engines. Try again with sudo.");
+        }
+    }
+
+    private static async Task CleanAfter(Exception failure, string lab)
+    {
+        using var limit = new CancellationTokenSource(CleaningPatience);
+        try
+        {
+            await LabSweep.Run(lab, progress: null, limit.Token);
+        }
+        catch (LabException e)
+        {
+            throw new LabException($"{failure.Message} Cleaning up failed too: {e.Message} Try `fog lab down --name {lab}`.", failure);
         }
     }
 

@@ -11,20 +11,26 @@ public static class IdxFile
     /// <exception cref="InvalidDataException">It is another kind of file, or its length doesn't fit its dimensions.</exception>
     public static (int[] Dimensions, byte[] Values) Read(string path, int dimensions)
     {
-        var bytes = File.ReadAllBytes(path);
-        var header = 4 + 4 * dimensions;
-        if (bytes.Length < header || bytes[0] != 0 || bytes[1] != 0 || bytes[2] != UnsignedBytes || bytes[3] != dimensions)
+        using var file = File.OpenRead(path);
+        var header = new byte[4 + 4 * dimensions];
+        var read = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        if (read < header.Length || header is not [0, 0, UnsignedBytes, var found, ..] || found != dimensions)
         {
             throw new InvalidDataException(
-                $"{path} doesn't start like an IDX file of bytes with {dimensions} dimensions; got {Convert.ToHexString(bytes.AsSpan(0, Math.Min(4, bytes.Length)))}.");
+                $"{path} doesn't start like an IDX file of bytes with {dimensions} dimensions; got '{Convert.ToHexString(header.AsSpan(0, Math.Min(4, read)))}'.");
         }
 
-        var sizes = Enumerable.Range(0, dimensions).Select(i => BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(4 + 4 * i))).ToArray();
-        var values = sizes.Aggregate(1L, (product, size) => product * size);
-        return sizes.All(size => size > 0) && values == bytes.Length - header
-            ? (sizes, bytes[header..])
-            : throw new InvalidDataException(
-                $"{path} promises {string.Join(" × ", sizes)} values; {bytes.Length - header} bytes follow its header.");
+        var sizes = Enumerable.Range(0, dimensions).Select(i => BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 + 4 * i))).ToArray();
+        var follow = file.Length - header.Length;
+        if (sizes.Any(size => size <= 0) || sizes.Aggregate(1L, (product, size) => product * size) != follow)
+        {
+            throw new InvalidDataException($"{path} promises {string.Join(" × ", sizes)} values; {follow} bytes follow its header.");
+        }
+
+        // Straight into the array that stays: a second copy would be memory that a move has to carry.
+        var values = new byte[follow];
+        file.ReadExactly(values);
+        return (sizes, values);
     }
 
     /// <summary>Writes what <see cref="Read"/> reads.</summary>

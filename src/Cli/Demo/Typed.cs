@@ -23,8 +23,13 @@ internal sealed class Typed(string checkout, TextWriter output)
         {
             await Command(Environment.ProcessPath!, arguments, line =>
             {
+                if (seen)
+                {
+                    return; // its words about being interrupted
+                }
+
                 output.WriteLine(line);
-                if (!seen && isLast(line))
+                if (isLast(line))
                 {
                     seen = true;
                     enough.Cancel();

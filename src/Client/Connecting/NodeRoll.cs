@@ -14,11 +14,15 @@ internal static class NodeRoll
 
     private static async Task<NodeReport> Call(IClusterClient cluster, NodeName node, TimeProvider time, CancellationToken ct)
     {
+        // The token reaches the node, so that a call nobody waits for doesn't stay there; the wait is for a node that doesn't heed it.
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            return new NodeReport(node, await cluster.GetGrain<INodeGrain>(node.Value).Describe(ct).WaitAsync(Patience, time, ct), null);
+            var description = cluster.GetGrain<INodeGrain>(node.Value).Describe(either.Token);
+            return new NodeReport(node, await description.WaitAsync(either.Token), null);
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return new NodeReport(node, null, $"no answer within {Patience.TotalSeconds:0} s");
         }

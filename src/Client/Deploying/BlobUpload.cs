@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fog.Client;
 
-/// <summary>Brings folders to a node over its HTTP side: asks by <c>HEAD /v1/blobs/DIGEST</c>, sends by <c>PUT</c>, which the node verifies.</summary>
+/// <summary>Brings folders to a node's HTTP side: asks by <c>HEAD /v1/blobs/DIGEST</c>, sends by <c>PUT</c>, which the node verifies.</summary>
 internal sealed class BlobUpload(HttpClient http, NodeDescription node, TimeProvider time, IProgress<UploadProgress>? progress)
 {
     /// <summary>How long a node may take to answer, or an upload to make no headway: 30 s.</summary>
@@ -53,7 +53,8 @@ internal sealed class BlobUpload(HttpClient http, NodeDescription node, TimeProv
         };
     }
 
-    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, UploadProgress upload, CancellationTokenSource stall, CancellationToken ct)
+    private async Task<HttpResponseMessage> Send(
+        HttpRequestMessage request, UploadProgress upload, CancellationTokenSource stall, CancellationToken ct)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, ct);
         try
@@ -66,7 +67,8 @@ internal sealed class BlobUpload(HttpClient http, NodeDescription node, TimeProv
         }
         catch (OperationCanceledException e) when (stall.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            throw new FogException($"{UploadRefusal.Subject(upload, node)}: no headway for {Patience.TotalSeconds:0} s. Deploying again is safe.", e);
+            var subject = UploadRefusal.Subject(upload, node);
+            throw new FogException($"{subject}: no headway for {Patience.TotalSeconds:0} s. Deploying again is safe.", e);
         }
     }
 }

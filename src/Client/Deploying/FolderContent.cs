@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fog.Client;
 
-/// <summary>The body of an upload: a folder's archive, made while it is sent. A folder that changed since it was measured ends the upload.</summary>
+/// <summary>The body of an upload: a folder's archive, made while it is sent. A folder that changed after it was measured ends it.</summary>
 internal sealed class FolderContent(string folder, Blob blob, Action<long> sending) : HttpContent
 {
     protected override bool TryComputeLength(out long length)

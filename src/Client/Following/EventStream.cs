@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Fog.Client;
 
-/// <summary>Follows a service's events across broken connections: each event once, in order, from the number after the last one seen.</summary>
+/// <summary>Follows a service's events across broken connections: each once, in order, from the number after the last one seen.</summary>
 /// <param name="service">The service.</param>
 /// <param name="watch">Starts one enumeration from a sequence number.</param>
 /// <param name="patience">How long attempt after attempt may fail before the stream gives up; longer than one call may take.</param>

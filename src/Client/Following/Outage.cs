@@ -12,7 +12,7 @@ internal sealed class Outage(TimeSpan patience, TimeProvider time)
     /// <summary>Something got through.</summary>
     public void Over() => _since = null;
 
-    /// <summary>The attempt failed: has it been so for too long? One that held for the whole patience was a connection, not a failure.</summary>
+    /// <summary>The attempt failed: for too long now? One that held for the whole patience was a connection, not a failure.</summary>
     public bool IsTooLong()
     {
         _since = time.GetElapsedTime(_attempt) >= patience ? time.GetTimestamp() : _since ?? _attempt;

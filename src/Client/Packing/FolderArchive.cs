@@ -46,12 +46,14 @@ public static class FolderArchive
             DirectoryInfo => (TarEntryType.Directory, Plain | Executable),
             _ => (TarEntryType.RegularFile, Plain | ((file.UnixFileMode & Executable) == 0 ? 0 : Executable)),
         };
+
+        // Without the other two times their place in the header stays empty: Python's tarfile would read them as part of the name.
         var entry = new GnuTarEntry(type, type is TarEntryType.Directory ? path + "/" : path)
         {
             Mode = mode,
             ModificationTime = DateTimeOffset.UnixEpoch,
-            AccessTime = DateTimeOffset.UnixEpoch,
-            ChangeTime = DateTimeOffset.UnixEpoch,
+            AccessTime = default,
+            ChangeTime = default,
         };
         if (file.LinkTarget is { } target)
         {

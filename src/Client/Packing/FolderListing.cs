@@ -5,7 +5,7 @@ namespace Fog.Client;
 /// <summary>What of a folder is packed, in an order that doesn't depend on the disk.</summary>
 internal static class FolderListing
 {
-    /// <summary>Returns the entries by their path in the archive (relative, with slashes), in ordinal order, so that a folder stands before its content.</summary>
+    /// <summary>Returns the entries by their path in the archive (relative, with slashes), in ordinal order: a folder before its content.</summary>
     public static ImmutableSortedDictionary<string, FileSystemInfo> Of(string folder)
     {
         var rules = IgnoreRules.Of(folder);

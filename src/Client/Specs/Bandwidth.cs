@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Fog.Client;
 
-/// <summary>A rate as people write it: <c>400kbit</c>, <c>1mbit</c>, <c>1gbit</c>, each for one second. A number without a unit isn't one.</summary>
+/// <summary>A rate as people write it: <c>400kbit</c>, <c>1mbit</c>, <c>1gbit</c>, per second. A number without a unit isn't one.</summary>
 public static class Bandwidth
 {
     internal const string Form = "a bandwidth above zero such as 400kbit, 1mbit or 1gbit (bits per second)";

@@ -6,7 +6,7 @@ internal static class NearestWord
     /// <summary>A sentence with the nearest known word; null when none is near.</summary>
     public static string? Advice(string word, IEnumerable<string> known) => Of(word, known) is { } near ? $"did you mean '{near}'?" : null;
 
-    /// <summary>The known word with the fewest edits, if that is at most a third of its length (and at least one edit is always forgiven).</summary>
+    /// <summary>The known word with the fewest edits, if those are at most a third of its length; one is always forgiven.</summary>
     public static string? Of(string word, IEnumerable<string> known) =>
         known
             .Select(candidate => (candidate, edits: Edits(word.ToLowerInvariant(), candidate.ToLowerInvariant())))

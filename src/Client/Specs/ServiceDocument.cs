@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fog.Client;
 
-/// <summary>A service as its spec file says it: like <see cref="ServiceSpec"/>, but bulk data is still a folder on the initiator's disk.</summary>
+/// <summary>A service as its spec file says it: like <see cref="ServiceSpec"/>, but bulk data is a folder on the initiator's disk.</summary>
 /// <param name="File">Path of the file, as it was given.</param>
 /// <param name="Name">The service.</param>
 /// <param name="Tasks">Its tasks by name; at least one.</param>

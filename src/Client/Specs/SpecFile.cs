@@ -10,7 +10,8 @@ internal sealed class SpecFile(string path)
 
     public string Path => path;
 
-    public ImmutableArray<SpecProblem> Problems => [.. _problems.Distinct().OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    public ImmutableArray<SpecProblem> Problems =>
+        [.. _problems.Distinct().OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
     /// <summary>Takes a path as the file says it: relative to the file's own folder.</summary>
     public string Resolve(string relative) =>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fog.Client;
 
-/// <summary>The keys that each section of a spec file may have, in the order in which people write them. docs/service.schema.json says the same.</summary>
+/// <summary>The keys that each section of a spec file may have, in the usual order. docs/service.schema.json says the same.</summary>
 internal static class SpecKeys
 {
     public static ImmutableArray<string> Service { get; } = ["version", "name", "tasks", "calls", "agreement", "objective"];

@@ -53,7 +53,14 @@ public sealed class Placing(IGrainFactory grains, Offers offers, IMapper mapper)
     {
         foreach (var (name, place) in promised)
         {
-            await grains.Tell(place.Node, grain => grain.Release(new TaskId(service, name), ct));
+            try
+            {
+                await grains.Tell(place.Node, grain => grain.Release(new TaskId(service, name), ct));
+            }
+            catch (NodeUnavailableException)
+            {
+                // The next plan can't use it either.
+            }
         }
     }
 

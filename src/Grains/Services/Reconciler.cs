@@ -29,12 +29,17 @@ public static class Reconciler
             return new Step.TakeDown(superfluous);
         }
 
+        if (seen.Values.FirstOrDefault(task => !task.Reachable && IsInPlace(state, task)) is { } silent)
+        {
+            return new Step.Forsake(silent.Node!.Value);
+        }
+
         if (spec.Tasks.Keys.Any(task => state.Plan?.Assignments.ContainsKey(task) != true))
         {
             return new Step.Place();
         }
 
-        if (state.Swarm is null)
+        if (!state.HasNetwork)
         {
             return new Step.Network();
         }
@@ -71,6 +76,9 @@ public static class Reconciler
         [.. state.Placed.Where(task => !spec.Tasks.TryGetValue(task, out var wanted)
             || (seen.GetValueOrDefault(task)?.Revision is { } there && there != SpecDigest.Of(wanted))
             || (seen.GetValueOrDefault(task)?.Node is { } node && state.Plan?.Assignments.GetValueOrDefault(task) is { } place && place.Node != node))];
+
+    private static bool IsInPlace(ServiceState state, TaskStatus task) =>
+        task.Node is { } node && state.Plan?.Assignments.GetValueOrDefault(task.Task.Task)?.Node == node;
 
     private static bool IsUp(TaskStatus? task) =>
         task is { Phase: TaskPhase.Running or TaskPhase.Prepared or TaskPhase.Preparing } or { Phase: TaskPhase.Stopped, Revision: not null };

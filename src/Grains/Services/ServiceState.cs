@@ -18,7 +18,7 @@ public sealed record ServiceState
     [Id(2)]
     public Enrolment? Enrolment { get; init; }
 
-    /// <summary>The swarm that holds its network; null before the network was made for the present request.</summary>
+    /// <summary>The swarm that holds its network; null before there was one.</summary>
     [Id(3)]
     public SwarmTicket? Swarm { get; init; }
 
@@ -38,7 +38,7 @@ public sealed record ServiceState
     [Id(7)]
     public ImmutableArray<NodeName> Excluded { get; init; } = [];
 
-    /// <summary>Every task that was ever handed to a host and not yet taken from it.</summary>
+    /// <summary>Every task of which something may be on a host: stored before the host is told, given up when it was taken down.</summary>
     [Id(8)]
     public ImmutableSortedSet<string> Placed { get; init; } = [];
 
@@ -57,6 +57,10 @@ public sealed record ServiceState
     /// <summary>Number of the last event.</summary>
     [Id(12)]
     public long LastEvent { get; init; }
+
+    /// <summary>Whether the network was seen to for the present request.</summary>
+    [Id(13)]
+    public bool HasNetwork { get; init; }
 
     /// <summary>Whether there is work to do.</summary>
     public bool IsBusy => Phase is ServicePhase.Deploying or ServicePhase.Removing;

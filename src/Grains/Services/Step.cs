@@ -21,6 +21,9 @@ public abstract record Step
     /// <summary>Find hosts for the tasks that have none.</summary>
     public sealed record Place : Step;
 
+    /// <summary>A host fell silent: when it is gone, find others for its tasks.</summary>
+    public sealed record Forsake(NodeName Node) : Step;
+
     /// <summary>Have a swarm and, in it, the service's network.</summary>
     public sealed record Network : Step;
 

@@ -24,6 +24,12 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         while (state.IsBusy)
         {
             var step = Reconciler.Next(state, await Look(service, state.Placed, ct));
+            if (step is Step.Prepare { Tasks: var handed } && !state.Placed.IsSupersetOf(handed))
+            {
+                state = state.Handing(handed);
+                await store(state);
+            }
+
             var next = await Try(service, state, step, ct);
             if (next == state)
             {
@@ -62,6 +68,7 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         Step.Enrol => await Enrol(state, ct),
         Step.TakeDown down => await tasks.TakeDown(service, state, down.Tasks, ct),
         Step.Place => await placing.Place(state, Tell, ct),
+        Step.Forsake silent => await Forsake(state, silent.Node, ct),
         Step.Network => await Network(service, state, ct),
         Step.Prepare prepare => await tasks.Prepare(state, prepare.Tasks, ct),
         Step.Start start => await tasks.Start(state, start.Tasks, ct),
@@ -80,13 +87,19 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         return state with { Enrolment = enrolment, Indices = indices.ToImmutableSortedDictionary() };
     }
 
+    /// <summary>A host that is only slow to answer keeps its tasks: the next look asks again.</summary>
+    private async Task<ServiceState> Forsake(ServiceState state, NodeName node, CancellationToken ct) =>
+        (await grains.GetGrain<IMembershipGrain>(0).View(ct)).Alive.Contains(node)
+            ? state
+            : Tell(state.Without(node), ServiceEventKind.Progress, $"looking for other hosts: node {node} is gone");
+
     private async Task<ServiceState> Network(ServiceName service, ServiceState state, CancellationToken ct)
     {
         var places = state.Plan!.Assignments.Values.Select(place => place.Node).Distinct().Order().ToArray();
         var candidate = places.Contains(state.Request!.Initiator) ? state.Request.Initiator : places[0];
         var ticket = await grains.GetGrain<IRegistryGrain>(IRegistryGrain.Key).Swarm(candidate, ct);
         await grains.Tell(ticket.Manager, node => node.CreateNetwork(ServiceState.Network(service), ct));
-        return Tell(state with { Swarm = ticket }, ServiceEventKind.Progress,
+        return Tell(state with { Swarm = ticket, HasNetwork = true }, ServiceEventKind.Progress,
             $"network {ServiceState.Network(service)} is ready in the swarm of {ticket.Manager}");
     }
 

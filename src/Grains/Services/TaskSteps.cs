@@ -12,7 +12,7 @@ public sealed class TaskSteps(IGrainFactory grains)
         var source = await BlobSource(state.Request!.Initiator, ct);
         await Task.WhenAll(names.Select(name =>
             Grain(state.Request.Spec.Name, name).Prepare(state.Plan!.Assignments[name].Node, Orders.For(state, name, source), ct)));
-        return state with { Placed = state.Placed.Union(names), Attempted = state.Attempted.Union(names) };
+        return state with { Attempted = state.Attempted.Union(names) };
     }
 
     /// <summary>Tells every sandbox of the service the way to its peers; those that are prepared start.</summary>

@@ -16,7 +16,7 @@ internal static class Transitions
             Phase = ServicePhase.Deploying,
             Plan = kept is null ? null : state.Plan! with { Assignments = kept },
             Enrolment = null,
-            Swarm = null,
+            HasNetwork = false,
             Attempted = [],
             Excluded = [],
             Error = null,
@@ -40,6 +40,9 @@ internal static class Transitions
         Attempted = state.Attempted.Except(state.On(node)),
         Plan = state.Plan is { } plan ? plan with { Assignments = plan.Assignments.RemoveRange(state.On(node)) } : null,
     };
+
+    /// <summary>Hosts are about to be told of these tasks.</summary>
+    public static ServiceState Handing(this ServiceState state, IEnumerable<string> tasks) => state with { Placed = state.Placed.Union(tasks) };
 
     /// <summary>Nothing of these tasks is on any host any more.</summary>
     public static ServiceState TookDown(this ServiceState state, IEnumerable<string> tasks) => state with

@@ -25,7 +25,9 @@ public sealed partial class TaskGrain(
             return state.State.Status(Id, null);
         }
 
-        await Store(state.State with { Node = node, Order = order, Phase = TaskPhase.Preparing, Since = clock.GetUtcNow() });
+        // Sequences follow the host's own clock: those of a former host say nothing here.
+        var last = state.State.Node == node ? state.State.Last : null;
+        await Store(state.State with { Node = node, Order = order, Last = last, Phase = TaskPhase.Preparing, Since = clock.GetUtcNow() });
         await Take(await GrainFactory.Ask(node, grain => grain.Prepare(order, ct)));
         return state.State.Status(Id, null);
     }
@@ -87,7 +89,13 @@ public sealed partial class TaskGrain(
 
         try
         {
-            await Take(await GrainFactory.Ask(node, grain => grain.Observe(Id, ct)));
+            // A look may run beside other calls, and two writes at once would fail: news waits its turn like any other report.
+            var seen = await GrainFactory.Ask(node, grain => grain.Observe(Id, ct));
+            if (state.State.Node == node && state.State.After(seen) != state.State)
+            {
+                await this.AsReference<ITaskGrain>().Report(node, seen, ct);
+            }
+
             return state.State.Status(Id, null);
         }
         catch (NodeUnavailableException e)

@@ -1,4 +1,5 @@
 using Fog.Lab.Hosts;
+using Fog.Lab.Native;
 using Fog.Lab.Tools;
 
 namespace Fog.Lab.Cleaning;
@@ -13,13 +14,16 @@ internal static class LabSweep
     {
         var start = TimeProvider.System.GetTimestamp();
         var names = Namespaces.OfLab(lab).ToArray();
-        await Task.WhenAll(names.Select(n => HostEnd.KillAll(Namespaces.File(n), cancel)));
+        var numbers = names.Select(n => FileNumber.Of(Namespaces.File(n))).OfType<ulong>().ToArray();
+        await Task.WhenAll(numbers.Select(n => HostEnd.KillAll(n, cancel)));
         progress?.Report(new LabStep(null, "processes ended", TimeProvider.System.GetElapsedTime(start)));
         foreach (var name in names)
         {
             await Ip.DeleteNamespace(name, cancel);
         }
 
+        // An interrupted `up` may have had one more process under way that came in between; nobody can come in now.
+        await Task.WhenAll(numbers.Select(n => HostEnd.KillAll(n, cancel)));
         await CgroupSweep.Run(CgroupSweep.OfLab(lab), cancel);
         await Remove(LabPaths.Disks(lab), LabPaths.LabDisks, cancel);
         await Remove(LabPaths.State(lab), LabPaths.StateRoot, cancel);

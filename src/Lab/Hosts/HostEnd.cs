@@ -28,26 +28,26 @@ internal static class HostEnd
     {
         await Ip.Forced(lab.Namespace, WireCommands.Unplug(host), cancel);
         await Ip.Forced(host.Namespace, $"link delete {ShapedRoutes.Card}\n", cancel);
-        await KillAll(Namespaces.File(host.Namespace), cancel);
-        if (File.Exists(Namespaces.File(host.Namespace)))
+        if (FileNumber.Of(Namespaces.File(host.Namespace)) is { } number)
         {
+            await KillAll(number, cancel);
             await Ip.DeleteNamespace(host.Namespace, cancel);
         }
     }
 
-    /// <summary>Ends everything in a network namespace; never this process itself.</summary>
+    /// <summary>Ends everything in the network namespace of that inode; never this process itself.</summary>
     /// <remarks>
     /// An init takes all of its process namespace with it, containers too, and the unshare that waits for it leaves when the
     /// last of them is gone. So unshare is spared at first: its end is the proof that nothing is left.
     /// </remarks>
-    public static async Task KillAll(string namespaceFile, CancellationToken cancel)
+    public static async Task KillAll(ulong network, CancellationToken cancel)
     {
         var start = TimeProvider.System.GetTimestamp();
-        await Gone(Kill, $"processes in {namespaceFile}", cancel);
+        await Gone(Kill, "all processes of the host", cancel);
 
         bool Kill()
         {
-            var left = ProcessTable.InNetwork(namespaceFile).Where(p => p.Id != Environment.ProcessId).ToArray();
+            var left = ProcessTable.InNetwork(network).Where(p => p.Id != Environment.ProcessId).ToArray();
             var spare = TimeProvider.System.GetElapsedTime(start) < Sparing;
             foreach (var process in left.Where(p => !spare || p.Name != "unshare"))
             {

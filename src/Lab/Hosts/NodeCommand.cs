@@ -35,7 +35,7 @@ internal static class NodeCommand
         yield return ("Fog__Offer__Disk", Mebibytes(host.Disk));
         if (host.Price is { } price)
         {
-            yield return ("Fog__Price", price.ToString(CultureInfo.InvariantCulture));
+            yield return ("Fog__PricePerCpuHour", price.ToString(CultureInfo.InvariantCulture));
         }
 
         foreach (var (key, value) in host.Labels)

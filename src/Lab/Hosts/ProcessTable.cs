@@ -9,11 +9,12 @@ namespace Fog.Lab.Hosts;
 internal static class ProcessTable
 {
     /// <summary>Everybody in the network namespace of that file.</summary>
-    public static IEnumerable<ProcessEntry> InNetwork(string namespaceFile)
-    {
-        var number = Native.FileNumber.Of(namespaceFile);
-        return number is null ? [] : Where("net", string.Create(CultureInfo.InvariantCulture, $"net:[{number}]"));
-    }
+    public static IEnumerable<ProcessEntry> InNetwork(string namespaceFile) =>
+        Native.FileNumber.Of(namespaceFile) is { } number ? InNetwork(number) : [];
+
+    /// <summary>Everybody in the network namespace of that inode, which may have lost its file.</summary>
+    public static IEnumerable<ProcessEntry> InNetwork(ulong number) =>
+        Where("net", string.Create(CultureInfo.InvariantCulture, $"net:[{number}]"));
 
     /// <summary>Everybody in the process namespace of that process.</summary>
     public static IEnumerable<ProcessEntry> InSameProcessNamespace(int process) =>

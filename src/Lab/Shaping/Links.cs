@@ -12,20 +12,20 @@ internal static class Links
     /// <summary>All links of the lab as its state has them. Rules come before routes: no packet meets a switch that doesn't know it.</summary>
     public static async Task Apply(LabState lab, CancellationToken cancel)
     {
-        await LoadRules(lab, cancel);
-        foreach (var host in lab.Hosts)
-        {
-            await Lead(lab, host, cancel);
-        }
+        _ = await LoadRules(lab, cancel);
+        await LeadAll(lab, cancel);
     }
 
-    /// <summary>The links of a host that came to life, or back.</summary>
+    /// <summary>
+    /// The links of a host that came to life, or back; of all hosts when the switch had to be started: the cards went with an
+    /// old one, and the routes with the cards.
+    /// </summary>
     public static async Task Join(LabState lab, HostState host, CancellationToken cancel)
     {
         if (Peers(lab, host).Length > 0)
         {
-            await LoadRules(lab, cancel);
-            await Lead(lab, host, cancel);
+            var started = await LoadRules(lab, cancel);
+            await (started ? LeadAll(lab, cancel) : Lead(lab, host, cancel));
         }
     }
 
@@ -34,11 +34,22 @@ internal static class Links
     {
         await Ip.Forced(a.Namespace, ShapedRoutes.Release(b), cancel);
         await Ip.Forced(b.Namespace, ShapedRoutes.Release(a), cancel);
-        await LoadRules(lab, cancel);
+        if (await LoadRules(lab, cancel))
+        {
+            await LeadAll(lab, cancel);
+        }
     }
 
     private static HostState[] Peers(LabState lab, HostState host) =>
         [.. lab.Hosts.Where(p => lab.Links.Any(l => (l.From == host.Name && l.To == p.Name) || (l.To == host.Name && l.From == p.Name)))];
+
+    private static async Task LeadAll(LabState lab, CancellationToken cancel)
+    {
+        foreach (var host in lab.Hosts)
+        {
+            await Lead(lab, host, cancel);
+        }
+    }
 
     private static async Task Lead(LabState lab, HostState host, CancellationToken cancel)
     {
@@ -49,7 +60,8 @@ internal static class Links
         }
     }
 
-    private static async Task LoadRules(LabState lab, CancellationToken cancel)
+    /// <returns>Whether the switch had to be started.</returns>
+    private static async Task<bool> LoadRules(LabState lab, CancellationToken cancel)
     {
         var folder = LabPaths.State(lab.Name);
         SwitchRules.From(lab).Save(folder);
@@ -60,7 +72,7 @@ internal static class Links
             try
             {
                 await SwitchControl.Reload(folder, cancel);
-                return;
+                return started;
             }
             catch (Exception e) when (e is SocketException or IOException)
             {

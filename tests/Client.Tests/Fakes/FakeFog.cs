@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Fog.Tests.Fakes;
 
@@ -16,6 +16,12 @@ internal sealed class FakeFog : IAsyncDisposable
 
     /// <summary>Port of the HTTP side of each node that answers.</summary>
     public int HttpPort { get; set; }
+
+    /// <summary>Names of the nodes that are in the fog.</summary>
+    public IReadOnlyList<string> Nodes { get; set; } = ["h1"];
+
+    /// <summary>Whether a service is where it should be right after each request.</summary>
+    public bool SettlesAtOnce { get; set; }
 
     public ConcurrentDictionary<string, FakeService> Services { get; } = [];
 
@@ -30,17 +36,18 @@ internal sealed class FakeFog : IAsyncDisposable
         await _host.StartAsync(TestContext.Current.CancellationToken);
     }
 
-    public async Task Stop()
+    /// <summary>Ends the silo without a word to anybody, as a power loss does.</summary>
+    public async Task Crash()
     {
         if (_host is { } host)
         {
             _host = null;
-            await host.StopAsync(TestContext.Current.CancellationToken);
+            await host.StopAsync(new CancellationToken(canceled: true));
             host.Dispose();
         }
     }
 
-    public async ValueTask DisposeAsync() => await Stop();
+    public async ValueTask DisposeAsync() => await Crash();
 
     private static int FreePort()
     {

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Fog.Tests.Fakes;
 
-internal sealed class FakeMembershipGrain : Grain, IMembershipGrain
+internal sealed class FakeMembershipGrain(FakeFog fog) : Grain, IMembershipGrain
 {
-    public Task<MembershipView> View(CancellationToken ct = default) => Task.FromResult(
-        new MembershipView(new NodeName("h1"), [new NodeName("gone-1"), new NodeName("h1"), new NodeName("hung-1")], 4));
+    public Task<MembershipView> View(CancellationToken ct = default) =>
+        Task.FromResult(new MembershipView(new NodeName("h1"), [.. fog.Nodes.Select(name => new NodeName(name))], 4));
 }
 
 internal sealed class FakeRegistryGrain(FakeFog fog) : Grain, IRegistryGrain

@@ -12,8 +12,7 @@ internal sealed class FakeServiceGrain(FakeFog fog) : Grain, IServiceGrain
     public Task<DeployReceipt> Deploy(DeployRequest request, CancellationToken ct = default)
     {
         Service.Request = request;
-        Service.Happen(ServiceEventKind.Accepted, ServicePhase.Deploying);
-        return Task.FromResult(new DeployReceipt(true, Service.Last));
+        return Accept(ServicePhase.Deploying, ServiceEventKind.Settled, ServicePhase.Running);
     }
 
     public Task<PlanResult> Propose(DeployRequest request, CancellationToken ct = default) => Task.FromResult(new PlanResult(
@@ -26,8 +25,7 @@ internal sealed class FakeServiceGrain(FakeFog fog) : Grain, IServiceGrain
     public Task<DeployReceipt> Remove(bool volumes, CancellationToken ct = default)
     {
         Service.RemovedVolumes = volumes;
-        Service.Happen(ServiceEventKind.Accepted, ServicePhase.Removing);
-        return Task.FromResult(new DeployReceipt(true, Service.Last));
+        return Accept(ServicePhase.Removing, ServiceEventKind.Removed, ServicePhase.Removed);
     }
 
     public async IAsyncEnumerable<ServiceEvent> Watch(long from, [EnumeratorCancellation] CancellationToken ct = default)
@@ -39,4 +37,16 @@ internal sealed class FakeServiceGrain(FakeFog fog) : Grain, IServiceGrain
     }
 
     public Task TaskChanged(TaskStatus status, CancellationToken ct = default) => throw new NotSupportedException();
+
+    private Task<DeployReceipt> Accept(ServicePhase now, ServiceEventKind end, ServicePhase then)
+    {
+        Service.Happen(ServiceEventKind.Accepted, now);
+        var receipt = new DeployReceipt(true, Service.Last);
+        if (fog.SettlesAtOnce)
+        {
+            Service.Happen(end, then);
+        }
+
+        return Task.FromResult(receipt);
+    }
 }

@@ -1,4 +1,6 @@
 using System.Formats.Tar;
+using System.Net.Sockets;
+using Fog.Client;
 
 namespace Fog.Tests.Packing;
 
@@ -30,7 +32,7 @@ public sealed class AnArchive : IDisposable
     {
         _folder.With("a/b/c", "text").With("empty", "");
         using var archive = new MemoryStream();
-        await Fog.Client.FolderArchive.Write(_folder.Root, archive, TestContext.Current.CancellationToken);
+        await FolderArchive.Write(_folder.Root, archive, TestContext.Current.CancellationToken);
         Assert.Equal(archive.Length, (await _folder.Measure()).Size);
     }
 
@@ -52,10 +54,19 @@ public sealed class AnArchive : IDisposable
     }
 
     [Fact]
+    public async Task Isnt_held_up_by_a_socket_in_the_folder()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(_folder.Root, "s")));
+        var entry = Assert.Single(await _folder.Entries());
+        Assert.Equal(("s", 0), (entry.Name, entry.Length));
+    }
+
+    [Fact]
     public async Task Of_a_folder_that_is_gone_is_an_error_with_its_path()
     {
         var error = await Assert.ThrowsAsync<FogException>(() =>
-            Fog.Client.FolderArchive.Measure(Path.Combine(_folder.Root, "gone"), TestContext.Current.CancellationToken));
+            FolderArchive.Measure(Path.Combine(_folder.Root, "gone"), TestContext.Current.CancellationToken));
         Assert.Contains(Path.Combine(_folder.Root, "gone"), error.Message, StringComparison.Ordinal);
     }
 

@@ -20,4 +20,13 @@ public sealed class TheSamples
         Assert.Empty(left ?? []);
         Assert.True(problems is null or SpecException, problems?.ToString());
     }
+
+    [Fact]
+    public void Of_the_spec_page_is_read_without_a_problem()
+    {
+        using var folder = new SpecFolder();
+        var page = File.ReadAllText(Path.Combine(Checkout.Root, "docs/spec.md"));
+        var document = SpecReader.Parse(page.Split("```yaml\n")[1].Split("```")[0], folder.File);
+        Assert.Equal(["greeter", "web"], document.Tasks.Keys);
+    }
 }

@@ -34,7 +34,7 @@ public sealed class ALabThatGoes(TwoHosts two) : IAsyncLifetime
     public async Task Is_cleaned_by_the_next_up_after_everything_of_it_was_killed()
     {
         await FogLab.Up(Spec with { Hosts = LabSpec.Of(Name, 2).Hosts, Links = [.. LinkSpec.Between("h1", "h2", LinkShape.Delayed(TimeSpan.FromMilliseconds(1)))] }, cancel: TwoHosts.Cancel);
-        await Cli.Wrap("kill").WithArguments(["-9", .. Traces.Processes(Name).Select(p => $"{p}")]).WithValidation(CommandResultValidation.None).ExecuteAsync(TwoHosts.Cancel);
+        await KillEverything();
 
         var lab = await FogLab.Up(Spec, cancel: TwoHosts.Cancel);
 
@@ -82,6 +82,14 @@ public sealed class ALabThatGoes(TwoHosts two) : IAsyncLifetime
 
         Assert.Equal("fog\n", tables.Output);
         Assert.Equal("Host=10.77.255.254;Port=5432;Database=fog;Username=fog", lab.State.ConnectionString);
+    }
+
+    private static async Task KillEverything()
+    {
+        while (Traces.Processes(Name).ToArray() is { Length: > 0 } left)
+        {
+            await Cli.Wrap("kill").WithArguments(["-9", .. left.Select(p => $"{p}")]).WithValidation(CommandResultValidation.None).ExecuteAsync(TwoHosts.Cancel);
+        }
     }
 
     private sealed class Interrupt(CancellationTokenSource stop) : IProgress<LabStep>

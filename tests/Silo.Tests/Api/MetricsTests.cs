@@ -5,6 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fog.Tests.Api;
 
+/// <summary>Meters are found by name all over the process, so a second node beside this one would mix its numbers in.</summary>
+[CollectionDefinition(nameof(OneNodeInTheProcess), DisableParallelization = true)]
+public static class OneNodeInTheProcess;
+
+[Collection(nameof(OneNodeInTheProcess))]
 public sealed class Metrics_of_a_node : IDisposable
 {
     private readonly TestDirectory _directory = new();

@@ -34,7 +34,7 @@ public abstract class MembershipTableTests
     }
 
     [Fact]
-    public async Task A_member_is_read_as_it_was_written()
+    public async Task A_changed_member_is_read_as_it_was_written_and_raised_the_version()
     {
         var table = await Open();
         await table.InsertRowAsync(Member(1), await Next(table), Ct);
@@ -43,6 +43,7 @@ public abstract class MembershipTableTests
         var next = await Next(table);
         Assert.True(await table.UpdateRowAsync(suspected, next.VersionEtag, next, Ct));
         var read = (await Read(table, 1))!;
+        Assert.Equal(2, (await table.ReadAllAsync(Ct)).Version.Version);
         Assert.Equal(("h1", "host", SiloStatus.Active, 30000), (read.SiloName, read.HostName, read.Status, read.ProxyPort));
         Assert.Equal((Start, Start), (read.StartTime, read.IAmAliveTime));
         Assert.Equal(Address(2), Assert.Single(read.SuspectTimes!).Item1);

@@ -15,7 +15,8 @@ internal static class ResourcesSection
         return new Resources(
             resources.Optional("cpu")?.Number("a number of cores above 0 and up to 1024, such as 0.25", cpu => cpu is > 0 and <= MostCpu)
                 ?? SpecDefaults.Resources.Cpu,
-            resources.Optional("memory")?.Value<long>($"{Quantity.Form}, at least 6Mi", Quantity.TryParse, memory => memory >= SpecDefaults.LeastMemory)
+            resources.Optional("memory")?.Value<long>(
+                $"{Quantity.Form}, at least 6Mi", Quantity.TryParse, memory => memory >= SpecDefaults.LeastMemory)
                 ?? SpecDefaults.Resources.Memory,
             resources.Optional("disk")?.Value<long>($"{Quantity.Form}, above zero", Quantity.TryParse, disk => disk > 0)
                 ?? SpecDefaults.Resources.Disk);

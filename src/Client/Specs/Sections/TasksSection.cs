@@ -7,7 +7,7 @@ internal static class TasksSection
 {
     private const string Expected = "a mapping with at least one task, by name";
 
-    /// <summary>Returns every task whose name is right, those with problems of their own included, so that calls can be checked against them.</summary>
+    /// <summary>Returns every task, those with problems included, so that calls can be checked against their names.</summary>
     public static ImmutableSortedDictionary<string, TaskDocument> Read(SpecMapping service)
     {
         var tasks = ImmutableSortedDictionary.CreateBuilder<string, TaskDocument>(StringComparer.Ordinal);

@@ -12,7 +12,8 @@ internal static class VolumesSection
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        return [.. (field?.Items("a list of volumes, such as [{ name: data, path: /data }]") ?? []).Select(item => Volume(item, names, paths))];
+        var items = field?.Items("a list of volumes, such as [{ name: data, path: /data }]") ?? [];
+        return [.. items.Select(item => Volume(item, names, paths))];
     }
 
     private static VolumeDocument Volume(SpecField field, HashSet<string> names, HashSet<string> paths)

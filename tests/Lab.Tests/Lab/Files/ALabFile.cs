@@ -58,7 +58,7 @@ public class ALabFile
     [InlineData("matrix: { file: /nowhere/rtt.txt }", "lab.yaml:1: matrix.file: /nowhere/rtt.txt can't be used")]
     [InlineData("matrix: { file: a, unit: h }\ntopology: { file: b }", "lab.yaml:2: topology: a lab has either a matrix or a topology")]
     [InlineData("hosts: 2\nhosts: 3", "lab.yaml:2: no valid YAML")]
-    [InlineData("hosts: [", "lab.yaml:1: no valid YAML")]
+    [InlineData("hosts: [", "lab.yaml:2: no valid YAML")]
     public void Names_file_line_field_and_what_it_expected(string yaml, string error)
     {
         var found = Assert.Throws<LabException>(() => LabFile.Parse(yaml, "lab.yaml")).Message;

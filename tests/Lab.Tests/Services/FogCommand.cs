@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CliWrap;
+using Fog.Lab;
+using Xunit;
+
+namespace Fog.Tests.Services;
+
+/// <summary>The command as a user types it, against one lab.</summary>
+internal sealed class FogCommand(string lab)
+{
+    /// <summary>Runs it to its end; a failing one is a result.</summary>
+    public async Task<ExecResult> Run(params string[] arguments)
+    {
+        var (output, error) = (new StringBuilder(), new StringBuilder());
+        var result = await Cli.Wrap(Checkout.Fog)
+            .WithArguments(arguments)
+            .WithEnvironmentVariables(variables => variables.Set("FOG_LAB", lab).Set("FOG_NODE", Checkout.Node))
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(TestContext.Current.CancellationToken);
+        return new ExecResult(result.ExitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs it and expects success; what it said is in the failure.</summary>
+    public async Task<string> Succeed(params string[] arguments)
+    {
+        var result = await Run(arguments);
+        Assert.True(result.ExitCode == 0, $"fog {string.Join(' ', arguments)}: exit code {result.ExitCode}\n{result.Output}\n{result.Error}");
+        return result.Output;
+    }
+
+    /// <summary>A task of a service as <c>fog status</c> shows it.</summary>
+    public async Task<JsonNode> Task(string service, string task)
+    {
+        var status = JsonNode.Parse((await Run("status", service, "--output", "json")).Output)!;
+        return status["tasks"]!.AsArray().Single(each => (string?)each!["task"] == $"{service}/{task}")!;
+    }
+}
