@@ -41,11 +41,17 @@ if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 1000;
 }
 
+// Ctrl-C gives a verb the time to clean up: a lab that was half up is taken down again.
+var patience = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) };
 var parsed = root.Parse(args);
-if (parsed.Errors.Count == 0 && talking.Contains(parsed.CommandResult.Command) && Gateways.IsForLab(parsed))
+if (parsed.Errors.Count > 0 || !talking.Contains(parsed.CommandResult.Command) || !Gateways.IsForLab(parsed))
 {
-    // Before any other thread matters: inside a lab's network the process starts anew.
-    LabNamespace.Enter();
+    return await parsed.InvokeAsync(patience);
 }
 
-return await parsed.InvokeAsync();
+// First of all, on the first thread: inside a lab's network the process starts anew.
+return await ClientAction.Guarded(CancellationToken.None, () =>
+{
+    LabNamespace.Enter();
+    return parsed.InvokeAsync(patience);
+});

@@ -16,7 +16,11 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     public static readonly TimeSpan EventPatience = TimeSpan.FromSeconds(90);
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private ClusterConnection? _connection;
+    private readonly GatewayLoss _loss = new();
+    private readonly ClusterConnection? _connection;
+
+    private FogClient(ClusterConnection connection)
+        : this(connection.Cluster, connection.Http) => (_connection, _loss) = (connection, connection.Loss);
 
     /// <summary>Connects to a fog.</summary>
     /// <exception cref="FogException">No gateway answered within <see cref="FogClientOptions.ConnectTimeout"/>; the message names each.</exception>
@@ -24,7 +28,7 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     {
         ArgumentNullException.ThrowIfNull(options);
         var connection = await ClusterConnection.Open(options, ct);
-        return new FogClient(connection.Cluster, connection.Http) { _connection = connection };
+        return new FogClient(connection);
     }
 
     /// <summary>Returns the nodes that are in the fog, ordered by name; one that doesn't describe itself within 5 s says why.</summary>
@@ -81,7 +85,7 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <param name="ct">Ends the stream.</param>
     /// <exception cref="FogException">The fog didn't answer for <see cref="EventPatience"/>.</exception>
     public IAsyncEnumerable<ServiceEvent> Events(ServiceName service, long from = 1, CancellationToken ct = default) =>
-        new EventStream(service, Service(service).Watch, EventPatience, _time).From(from, ct);
+        new EventStream(service, Service(service).Watch, _loss, EventPatience, _time).From(from, ct);
 
     /// <summary>Waits until the service is settled after a request: running, failed or removed.</summary>
     /// <param name="service">The service.</param>

@@ -17,7 +17,9 @@ public sealed class FogLab
     /// <summary>What lab.json says now.</summary>
     public LabState State => LabState.Load(Name) ?? throw Missing(Name);
 
-    /// <summary>Brings a lab up: when this returns every engine and every node answers. When it fails or is cancelled nothing is left.</summary>
+    /// <summary>
+    /// Brings a lab up: when this returns every engine and every node answers. When it fails or is cancelled nothing is left.
+    /// </summary>
     public static async Task<FogLab> Up(LabSpec spec, IProgress<LabStep>? progress = null, CancellationToken cancel = default)
     {
         await LabPower.Up(spec, progress, cancel);
@@ -35,7 +37,9 @@ public sealed class FogLab
 
     /// <summary>Removes the lab and all it left, also when it is broken or not there at all.</summary>
     public static Task Down(string name, IProgress<LabStep>? progress = null, CancellationToken cancel = default) =>
-        LabNames.WrongLabName(name) is { } wrong ? throw new LabException($"No lab can have this name: {wrong}.") : LabPower.Down(name, progress, cancel);
+        LabNames.WrongLabName(name) is { } wrong
+            ? throw new LabException($"No lab can have this name: {wrong}.")
+            : LabPower.Down(name, progress, cancel);
 
     /// <summary>Removes this lab: namespaces, mounts, processes, cgroups, files.</summary>
     public Task Down(CancellationToken cancel = default) => Down(Name, progress: null, cancel);
@@ -51,7 +55,9 @@ public sealed class FogLab
     /// <summary>The two hosts hear each other again.</summary>
     public Task Heal(string a, string b, CancellationToken cancel = default) => ChangeCuts(a, b, cuts => cuts, cancel);
 
-    /// <summary>Shapes both directions between two hosts, in effect when this returns. <see cref="LinkShape.Plain"/> is full speed again.</summary>
+    /// <summary>
+    /// Shapes both directions between two hosts, in effect when this returns. <see cref="LinkShape.Plain"/> is full speed again.
+    /// </summary>
     public async Task Link(string a, string b, LinkShape shape, CancellationToken cancel = default)
     {
         using var alone = await LabLock.Take(Name, LabLock.Change, cancel);

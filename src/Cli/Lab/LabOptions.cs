@@ -23,7 +23,7 @@ internal static class LabOptions
     /// <summary>A host's name; the names of the running lab complete it.</summary>
     public static Argument<string> Host(string name)
     {
-        var host = new Argument<string>(name) { Description = "A host of the lab." };
+        var host = new Argument<string>(name) { Description = "A host of the lab.", HelpName = name };
         host.CompletionSources.Add(context => HostNames(context.ParseResult));
         return host;
     }

@@ -17,7 +17,10 @@ internal static class LinkCommand
         var rate = Shape<long>("--rate", "Bits of IP packets in a second: 5mbit.", "a rate such as 5mbit", Quantity.TryRate);
         var loss = Shape<double>("--loss", "Share of the packets that vanish: 1%.", "a share such as 1%", Quantity.TryLoss);
         var plain = new Option<bool>("--plain") { Description = "Full speed again." };
-        var link = new Command("link", "Shape the link between two hosts, both directions. What isn't given is unlimited.") { a, b, delay, jitter, rate, loss, plain };
+        var link = new Command("link", "Shape the link between two hosts, both directions. What isn't given is unlimited.")
+        {
+            a, b, delay, jitter, rate, loss, plain,
+        };
         link.Validators.Add(result =>
         {
             var shaped = new Option[] { delay, jitter, rate, loss }.Any(o => result.GetResult(o) is not null);

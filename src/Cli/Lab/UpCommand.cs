@@ -12,8 +12,8 @@ internal static class UpCommand
 
     public static Command Create()
     {
-        var hosts = new Option<int?>("--hosts") { Description = string.Create(CultureInfo.InvariantCulture, $"How many equal hosts, h1, h2, …; {DefaultHosts} when there is no file.") };
-        var file = new Option<string?>("--file", "-f") { Description = "A lab.yaml: hosts, their offers, links, measured matrices, topologies.", HelpName = "lab.yaml" };
+        var hosts = new Option<int?>("--hosts") { Description = "How many equal hosts, h1, h2, …; 4 when there is no file." };
+        var file = new Option<string?>("--file", "-f") { Description = "Hosts, their offers, links, matrices, topologies.", HelpName = "lab.yaml" };
         var store = new Option<string?>("--store") { Description = "Where the nodes keep their state; sqlite unless the file says otherwise." };
         store.AcceptOnlyFromAmong("sqlite", "postgres");
         var noNodes = new Option<bool>("--no-nodes") { Description = "Engines only." };
@@ -49,6 +49,7 @@ internal static class UpCommand
         var start = TimeProvider.System.GetTimestamp();
         await FogLab.Up(spec, new StepPrinter(output), cancel);
         var took = TimeProvider.System.GetElapsedTime(start);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Lab \"{spec.Name}\" is up: {spec.Hosts.Length} hosts in {took.TotalSeconds:0.0} s."));
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"Lab \"{spec.Name}\" is up: {spec.Hosts.Length} hosts in {took.TotalSeconds:0.0} s."));
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Messaging;
 
 namespace Fog.Client;
 
@@ -15,7 +16,9 @@ internal sealed class ClusterConnection : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
     private readonly ServiceProvider _services;
 
-    private ClusterConnection(ServiceProvider services) => _services = services;
+    private ClusterConnection(ServiceProvider services, GatewayLoss loss) => (_services, Loss) = (services, loss);
+
+    public GatewayLoss Loss { get; }
 
     /// <summary>For bulk data. It goes straight to nodes, never through a proxy, and may take long: each use sets its own limit.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(5) })
@@ -33,7 +36,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
         var gateways = resolved.SelectMany(points => points).Distinct().ToImmutableArray();
         await GatewayProbe.Run(gateways, options.ConnectTimeout, ct);
 
-        var connection = new ClusterConnection(Services(options, gateways));
+        var loss = new GatewayLoss();
+        var connection = new ClusterConnection(Services(options, gateways, loss), loss);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.ConnectTimeout);
         try
@@ -75,16 +79,24 @@ internal sealed class ClusterConnection : IAsyncDisposable
     }
 
     // A service collection instead of a host: a host would take over Ctrl+C, which belongs to the program around the client.
-    private static ServiceProvider Services(FogClientOptions options, ImmutableArray<IPEndPoint> gateways)
+    private static ServiceProvider Services(FogClientOptions options, ImmutableArray<IPEndPoint> gateways, GatewayLoss loss)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance);
         services.AddOrleansClient(client => client
-            .UseStaticClustering([.. gateways])
+            .ConfigureServices(inner => inner.AddSingleton<IGatewayListProvider>(new LiveGateways(gateways, options.GatewayRefresh)))
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId))
             .Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = options.GatewayRefresh)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = options.ResponseTimeout)
+            .AddClusterConnectionLostHandler((_, _) => loss.Happened())
+            .AddGatewayCountChangedHandler((_, count) =>
+            {
+                if (count.NumberOfConnectedGateways < count.PreviousNumberOfConnectedGateways)
+                {
+                    loss.Happened();
+                }
+            })
             .UseConnectionRetryFilter(async (_, ct) =>
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), ct);

@@ -34,7 +34,8 @@ internal static class GatewayProbe
         $"Connecting to the fog: no gateway answered ({reasons}). "
         + $"Start a lab by 'fog lab up' or a node by 'fog-node', or name other gateways in {FogClientOptions.GatewaysVariable}=ADDRESS:PORT,…";
 
-    private static async Task<string?> Knock(IPEndPoint gateway, CancellationToken ct)
+    /// <summary>Null when the gateway accepted a connection, otherwise why it didn't.</summary>
+    public static async Task<string?> Knock(IPEndPoint gateway, CancellationToken ct)
     {
         using var socket = new Socket(gateway.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try

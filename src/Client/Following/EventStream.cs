@@ -5,10 +5,15 @@ namespace Fog.Client;
 /// <summary>Follows a service's events across broken connections: each once, in order, from the number after the last one seen.</summary>
 /// <param name="service">The service.</param>
 /// <param name="watch">Starts one enumeration from a sequence number.</param>
+/// <param name="loss">Ends an enumeration whose gateway may be gone.</param>
 /// <param name="patience">How long attempt after attempt may fail before the stream gives up; longer than one call may take.</param>
 /// <param name="time">The clock.</param>
 internal sealed class EventStream(
-    ServiceName service, Func<long, CancellationToken, IAsyncEnumerable<ServiceEvent>> watch, TimeSpan patience, TimeProvider time)
+    ServiceName service,
+    Func<long, CancellationToken, IAsyncEnumerable<ServiceEvent>> watch,
+    GatewayLoss loss,
+    TimeSpan patience,
+    TimeProvider time)
 {
     /// <summary>Between two attempts: 500 ms.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -23,12 +28,15 @@ internal sealed class EventStream(
             broken.Attempt();
             Exception? cause = null;
             ServicePhase? phase = null;
-            var events = watch(next, ct).GetAsyncEnumerator(ct);
+            using var attempt = CancellationTokenSource.CreateLinkedTokenSource(ct, loss.Next);
+            var events = watch(next, attempt.Token).GetAsyncEnumerator(attempt.Token);
+            var pull = Task.FromResult(true);
             try
             {
                 while (true)
                 {
-                    (var more, cause) = await Pull(events);
+                    pull = events.MoveNextAsync().AsTask();
+                    (var more, cause) = await Answer(pull, attempt.Token, ct);
                     if (!more)
                     {
                         break;
@@ -45,7 +53,7 @@ internal sealed class EventStream(
             }
             finally
             {
-                await End(events);
+                await End(events, pull);
             }
 
             if (cause is null && phase is ServicePhase.Removed)
@@ -63,11 +71,15 @@ internal sealed class EventStream(
         }
     }
 
-    private static async Task<(bool More, Exception? Cause)> Pull(IAsyncEnumerator<ServiceEvent> events)
+    private static async Task<(bool More, Exception? Cause)> Answer(Task<bool> pull, CancellationToken attempt, CancellationToken ct)
     {
         try
         {
-            return (await events.MoveNextAsync(), null);
+            return (await pull.WaitAsync(attempt), null);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            return (false, new TimeoutException("a gateway was lost", e));
         }
         catch (Exception e) when (Interruption.Is(e))
         {
@@ -75,15 +87,24 @@ internal sealed class EventStream(
         }
     }
 
-    private static async Task End(IAsyncEnumerator<ServiceEvent> events)
+    /// <summary>Ends an enumeration. One must not be ended while it is asked, and one that failed has ended by itself.</summary>
+    private async Task End(IAsyncEnumerator<ServiceEvent> events, Task<bool> pull)
     {
-        try
+        if (!pull.IsCompleted)
         {
-            await events.DisposeAsync();
+            await Task.WhenAny(pull, Task.Delay(Pause, time));
         }
-        catch (Exception e) when (Interruption.Is(e))
+
+        if (pull.IsCompletedSuccessfully)
         {
-            // The other side is gone, and with it what was to be ended there.
+            try
+            {
+                await events.DisposeAsync().AsTask().WaitAsync(Pause, time);
+            }
+            catch (Exception e) when (Interruption.Is(e))
+            {
+                // The other side is gone, or slow: it notices by itself that nobody listens.
+            }
         }
     }
 }

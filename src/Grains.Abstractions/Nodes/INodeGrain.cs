@@ -10,7 +10,7 @@ namespace Fog;
 public interface INodeGrain : IGrainWithStringKey
 {
     /// <summary>Returns what the host offers right now.</summary>
-    [AlwaysInterleave, Alias("Describe")]
+    [AlwaysInterleave, ResponseTimeout("00:00:05"), Alias("Describe")]
     Task<NodeDescription> Describe(CancellationToken ct = default);
 
     /// <summary>When true returns, <paramref name="need"/> is set aside for the task until <see cref="Release"/>; a second promise replaces the first.</summary>
@@ -23,15 +23,15 @@ public interface INodeGrain : IGrainWithStringKey
     Task Release(TaskId task, CancellationToken ct = default);
 
     /// <summary>When this returns, the host manages a swarm of its own; the ticket lets others join. A second call returns the same swarm.</summary>
-    [Alias("FormSwarm")]
+    [ResponseTimeout("00:01:00"), Alias("FormSwarm")]
     Task<SwarmTicket> FormSwarm(CancellationToken ct = default);
 
     /// <summary>When this returns, the overlay network exists in the swarm that this host manages.</summary>
-    [Alias("CreateNetwork")]
+    [ResponseTimeout("00:01:00"), Alias("CreateNetwork")]
     Task CreateNetwork(string network, CancellationToken ct = default);
 
     /// <summary>When this returns, the overlay network is gone; one that still has sandboxes is left and false returned.</summary>
-    [Alias("RemoveNetwork")]
+    [ResponseTimeout("00:01:00"), Alias("RemoveNetwork")]
     Task<bool> RemoveNetwork(string network, CancellationToken ct = default);
 
     /// <summary>When this returns, the order is on the host's disk and being carried out: image, volumes, sandbox. Watch it by <see cref="Observe"/>.</summary>
@@ -47,7 +47,7 @@ public interface INodeGrain : IGrainWithStringKey
     Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct = default);
 
     /// <summary>Returns what the agent last saw of the task.</summary>
-    [AlwaysInterleave, Alias("Observe")]
+    [AlwaysInterleave, ResponseTimeout("00:00:03"), Alias("Observe")]
     Task<TaskObservation> Observe(TaskId task, CancellationToken ct = default);
 
     /// <summary>Streams what the task wrote, oldest first; ends at the end of the log unless <see cref="LogQuery.Follow"/>.</summary>

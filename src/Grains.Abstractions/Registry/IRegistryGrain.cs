@@ -24,7 +24,7 @@ public interface IRegistryGrain : IGrainWithStringKey
     Task<ImmutableArray<ServiceName>> Services(CancellationToken ct = default);
 
     /// <summary>Returns the fog's swarm; when there is none, or its manager is gone, <paramref name="candidate"/> forms it.</summary>
-    [Alias("Swarm")]
+    [ResponseTimeout("00:02:00"), Alias("Swarm")]
     Task<SwarmTicket> Swarm(NodeName candidate, CancellationToken ct = default);
 }
 

@@ -13,7 +13,10 @@ internal static class CgroupSweep
     /// <summary>All cgroups of the lab that exist.</summary>
     public static IEnumerable<string> OfLab(string lab) =>
         Directory.Exists(Root)
-            ? Directory.EnumerateDirectories(Root).Prepend(Root).SelectMany(Directory.EnumerateDirectories).Where(d => Namespaces.Owns(lab, Path.GetFileName(d)))
+            ? Directory.EnumerateDirectories(Root)
+                .Prepend(Root)
+                .SelectMany(Directory.EnumerateDirectories)
+                .Where(d => Namespaces.Owns(lab, Path.GetFileName(d)))
             : [];
 
     /// <summary>The same after their last processes have gone; the kernel says EBUSY until they have.</summary>

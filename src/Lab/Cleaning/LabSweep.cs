@@ -32,7 +32,10 @@ internal static class LabSweep
 
     /// <summary>Whether anything of a lab is there.</summary>
     public static bool Finds(string lab) =>
-        Namespaces.OfLab(lab).Any() || File.Exists(LabPaths.StateFile(lab)) || Directory.Exists(LabPaths.Disks(lab)) || CgroupSweep.OfLab(lab).Any();
+        Namespaces.OfLab(lab).Any()
+        || File.Exists(LabPaths.StateFile(lab))
+        || Directory.Exists(LabPaths.Disks(lab))
+        || CgroupSweep.OfLab(lab).Any();
 
     /// <summary>Never across a mount; and the folder of all labs goes with the last lab.</summary>
     private static async Task Remove(string folder, string parent, CancellationToken cancel)

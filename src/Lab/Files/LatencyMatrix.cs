@@ -19,7 +19,8 @@ internal static class LatencyMatrix
             var cells = row.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
             if (cells.Length != rows.Length)
             {
-                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"line {i + 1} has {cells.Length} numbers where {rows.Length} rows want a square"));
+                throw new FormatException(string.Create(
+                    CultureInfo.InvariantCulture, $"line {i + 1} has {cells.Length} numbers where {rows.Length} rows want a square"));
             }
 
             foreach (var (j, cell) in cells.Index())

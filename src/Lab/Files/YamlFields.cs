@@ -99,7 +99,8 @@ internal sealed class YamlFields
 
     public double? Number(string name, bool zero) => Value<double>(
         name,
-        (string t, out double n) => double.TryParse(t, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out n) && (n > 0 || (zero && n == 0)),
+        (string t, out double n) =>
+            double.TryParse(t, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out n) && (n > 0 || (zero && n == 0)),
         zero ? "a number from 0 up" : "a number above 0");
 
     public delegate bool Parser<T>(string text, out T value);

@@ -65,7 +65,8 @@ internal static class HostEnd
         {
             if (TimeProvider.System.GetElapsedTime(start) > Patience)
             {
-                throw new LabException($"SIGKILL did not end {what} within {Patience.TotalSeconds} s: something hangs in the kernel, see `ps -eo pid,stat,wchan,args`.");
+                throw new LabException(
+                    $"SIGKILL did not end {what} within {Patience.TotalSeconds} s: something hangs in the kernel, see `ps -eo pid,stat,wchan,args`.");
             }
 
             await Task.Delay(Pause, TimeProvider.System, cancel);

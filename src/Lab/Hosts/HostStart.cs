@@ -41,13 +41,16 @@ internal sealed class HostStart(LabState lab, HostState host, IProgress<LabStep>
         var disk = LabPaths.Disk(lab.Name, host.Name);
         Directory.CreateDirectory(Path.Combine(disk, "docker"));
         Directory.CreateDirectory(Path.Combine(disk, "fog"));
-        await Detached.Start(LabPaths.Log(lab.Name, host.Name, "init"), HostCommand.Start(host, disk, LabPaths.ClusterFolder(lab.Name)), cancel);
-        await _waiting.Until("init", "host is on", InitPatience, HasInit, () => ProcessTable.InNetwork(Namespaces.File(host.Namespace)).Any(), cancel);
+        var command = HostCommand.Start(host, disk, LabPaths.ClusterFolder(lab.Name));
+        await Detached.Start(LabPaths.Log(lab.Name, host.Name, "init"), command, cancel);
+        await _waiting.Until("init", "host is on", InitPatience, HasInit, HasAny, cancel);
         return RunningHost.Find(lab, host) ?? throw new LabException($"{host.Name}: its init ended right after the start.");
+
+        bool HasAny() => ProcessTable.InNetwork(Namespaces.File(host.Namespace)).Any();
 
         // The shell of the script is process 1 before catatonit takes its place; mounts are done only then.
         Task<bool> HasInit() => Task.FromResult(
-            RunningHost.Find(lab, host) is { } found && File.ReadAllText($"/proc/{found.Init}/comm").StartsWith("catatonit", StringComparison.Ordinal));
+            ProcessTable.Init(Namespaces.File(host.Namespace)) is { Name: "catatonit" });
     }
 
     /// <summary>By what lab.json says at this moment: others may have cut and shaped links while the host was down.</summary>
@@ -66,7 +69,8 @@ internal sealed class HostStart(LabState lab, HostState host, IProgress<LabStep>
             await running.StartEngine(cancel);
         }
 
-        await _waiting.Until("engine", "engine answers", EnginePatience, () => running.EngineAnswers(cancel), () => running.Engine() is not null, cancel);
+        await _waiting.Until(
+            "engine", "engine answers", EnginePatience, () => running.EngineAnswers(cancel), () => running.Engine() is not null, cancel);
     }
 
     private async Task Node(RunningHost running, string program, CancellationToken cancel)
@@ -76,6 +80,7 @@ internal sealed class HostStart(LabState lab, HostState host, IProgress<LabStep>
             await running.StartNode(program, cancel);
         }
 
-        await _waiting.Until("node", "node is healthy", NodePatience, () => running.NodeAnswers(cancel), () => running.Node() is not null, cancel);
+        await _waiting.Until(
+            "node", "node is healthy", NodePatience, () => running.NodeAnswers(cancel), () => running.Node() is not null, cancel);
     }
 }

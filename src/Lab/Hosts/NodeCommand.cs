@@ -13,14 +13,15 @@ internal static class NodeCommand
     public static IReadOnlyList<string> Arguments(LabState lab, HostState host, string program) =>
         ["env", .. Settings(lab, host).Select(s => $"{s.Key}={s.Value}"), program];
 
-    /// <summary>The program to run: the given one, else FOG_NODE from the environment, else the node that was built beside this program.</summary>
+    /// <summary>The program to run: the given one, else what FOG_NODE says, else the node that was built beside this program.</summary>
     public static string Locate(string? given)
     {
         given ??= Environment.GetEnvironmentVariable(Variable);
         var program = Path.GetFullPath(string.IsNullOrEmpty(given) ? Path.Combine(AppContext.BaseDirectory, "..", "node", "fog-node") : given);
         return File.Exists(program)
             ? program
-            : throw new LabException($"There is no node at {program}. Build it, say where it is in {Variable}, or leave the nodes out with --no-nodes.");
+            : throw new LabException(
+                $"There is no node at {program}. Build it, say where it is in {Variable}, or leave the nodes out with --no-nodes.");
     }
 
     private static IEnumerable<(string Key, string Value)> Settings(LabState lab, HostState host)

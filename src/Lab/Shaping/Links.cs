@@ -84,7 +84,8 @@ internal static class Links
 
                 if (TimeProvider.System.GetElapsedTime(start) > Patience)
                 {
-                    throw new LabException($"The switch did not answer within {Patience.TotalSeconds} s: {e.Message} {Detached.LastLines(Log(lab))}", e);
+                    throw new LabException(
+                        $"The switch did not answer within {Patience.TotalSeconds} s: {e.Message} {Detached.LastLines(Log(lab))}", e);
                 }
             }
 
@@ -96,8 +97,9 @@ internal static class Links
     private static Task StartSwitch(LabState lab, CancellationToken cancel)
     {
         var program = Path.ChangeExtension(typeof(Links).Assembly.Location, null);
+        string[] command = ["nsenter", $"--net={Namespaces.File(lab.Namespace)}", program, "switch", LabPaths.State(lab.Name)];
         return File.Exists(program)
-            ? Detached.Start(Log(lab), ["nsenter", $"--net={Namespaces.File(lab.Namespace)}", program, "switch", LabPaths.State(lab.Name)], cancel)
+            ? Detached.Start(Log(lab), command, cancel)
             : throw new LabException($"The switch, {program}, is missing; build this program anew.");
     }
 

@@ -19,13 +19,16 @@ public sealed record MachineShare(double Cpus, long Memory, long Disk)
         memory * 3 / 4 / hosts / Step * Step,
         freeDisk / 2 / hosts / Step * Step);
 
-    internal static MachineShare OfThisMachine(int hosts) =>
-        Of(hosts, Environment.ProcessorCount, TotalMemory(File.ReadAllText("/proc/meminfo")), new DriveInfo(LabPaths.DisksRoot).AvailableFreeSpace);
+    internal static MachineShare OfThisMachine(int hosts) => Of(
+        hosts,
+        Environment.ProcessorCount,
+        TotalMemory(File.ReadAllText("/proc/meminfo")),
+        new DriveInfo(LabPaths.DisksRoot).AvailableFreeSpace);
 
     internal static long TotalMemory(string meminfo)
     {
         const string key = "MemTotal:";
         var line = meminfo.Split('\n').First(l => l.StartsWith(key, StringComparison.Ordinal));
-        return long.Parse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.Integer | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) << 10;
+        return long.Parse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) << 10;
     }
 }

@@ -20,7 +20,8 @@ internal static class LabLock
             try
             {
                 Directory.CreateDirectory(LabPaths.State(lab));
-                return new FileStream(Path.Combine(LabPaths.State(lab), $"{what}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var file = Path.Combine(LabPaths.State(lab), $"{what}.lock");
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (TimeProvider.System.GetElapsedTime(start) < Patience)
             {
@@ -28,7 +29,8 @@ internal static class LabLock
             }
             catch (IOException e)
             {
-                throw new LabException($"Somebody else has been busy with the {what} of lab \"{lab}\" for {Patience.TotalMinutes} minutes: {e.Message}", e);
+                throw new LabException(
+                    $"Somebody else has been busy with the {what} of lab \"{lab}\" for {Patience.TotalMinutes} minutes: {e.Message}", e);
             }
         }
     }

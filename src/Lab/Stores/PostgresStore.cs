@@ -35,7 +35,8 @@ internal static class PostgresStore
             {
                 if (TimeProvider.System.GetElapsedTime(start) > Patience)
                 {
-                    throw new LabException($"PostgreSQL did not answer within {Patience.TotalSeconds} s: {e.Message} {Detached.LastLines(log)}", e);
+                    throw new LabException(
+                        $"PostgreSQL did not answer within {Patience.TotalSeconds} s: {e.Message} {Detached.LastLines(log)}", e);
                 }
             }
 

@@ -8,7 +8,7 @@ public static class Footing
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Creates the directories that are missing, for the owner alone: the store holds the swarm's secrets. Returns what went wrong.</summary>
+    /// <summary>Creates the missing directories, for the owner alone: the store holds the swarm's secrets. Returns what went wrong.</summary>
     public static IReadOnlyList<string> Directories(NodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,7 +34,8 @@ public static class Footing
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"Fog__{directory.Key} {directory.Path} can't be written: {error.Message} Set another one, or run the node as a user who may write there.";
+            return $"Fog__{directory.Key} {directory.Path} can't be written: {error.Message} "
+                + "Set another one, or run the node as a user who may write there.";
         }
     }
 

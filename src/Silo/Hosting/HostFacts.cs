@@ -13,7 +13,7 @@ public sealed record HostFacts(string MachineName, IPAddress? Address)
     public static HostFacts OfThisHost() => new(
         Environment.MachineName,
         NetworkInterface.GetAllNetworkInterfaces()
-            .Where(network => network.OperationalStatus is OperationalStatus.Up && network.NetworkInterfaceType is not NetworkInterfaceType.Loopback)
+            .Where(network => network.OperationalStatus is OperationalStatus.Up)
             .SelectMany(network => network.GetIPProperties().UnicastAddresses)
             .Select(unicast => unicast.Address)
             .FirstOrDefault(address => address.AddressFamily is AddressFamily.InterNetwork && !IPAddress.IsLoopback(address)));

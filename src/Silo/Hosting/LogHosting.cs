@@ -7,7 +7,7 @@ namespace Fog.Hosting;
 /// <summary>How a node logs: one line for each thing that an operator did or lost, on standard output.</summary>
 public static class LogHosting
 {
-    /// <summary>The console and its filters; section <c>Logging</c> of the configuration has the last word (<c>Logging__LogLevel__Orleans=Debug</c>).</summary>
+    /// <summary>The console and its filters; section <c>Logging</c> of the configuration has the last word.</summary>
     public static ILoggingBuilder AddFogLog(this ILoggingBuilder log, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

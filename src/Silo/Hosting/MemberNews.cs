@@ -8,7 +8,7 @@ namespace Fog.Hosting;
 /// <param name="Kind">What happened.</param>
 public sealed record MemberNews(string Node, MemberNewsKind Kind)
 {
-    /// <summary>What happened between two views of the membership. A node that shuts down says so first; one that goes from active to dead is lost.</summary>
+    /// <summary>What happened between two views. A node that shuts down says so first; one that goes from active to dead is lost.</summary>
     public static ImmutableArray<MemberNews> Between(ClusterMembershipSnapshot before, ClusterMembershipSnapshot after, SiloAddress self)
     {
         ArgumentNullException.ThrowIfNull(before);

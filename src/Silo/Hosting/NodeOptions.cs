@@ -9,7 +9,7 @@ namespace Fog.Hosting;
 /// as an argument. <see cref="NodeOptionsReader"/> reads and checks them; docs/node.md shows them to operators.
 /// </summary>
 /// <param name="Name">Unique in the fog; default: the machine's name, lower-cased, other characters as dashes.</param>
-/// <param name="Address">The address that the node listens on and that others reach it at; default: the first IPv4 address of an interface that is up.</param>
+/// <param name="Address">Where the node listens and others reach it; default: the first IPv4 address of an interface that is up.</param>
 /// <param name="SiloPort">TCP port for other nodes; default 11111.</param>
 /// <param name="GatewayPort">TCP port for initiators; default 30000.</param>
 /// <param name="HttpPort">TCP port of health, metrics and bulk data, also on 127.0.0.1; default 8700.</param>

@@ -96,7 +96,9 @@ public static class NodeOptionsReader
         int[] ports = [options.SiloPort, options.GatewayPort, options.HttpPort];
         if (ports.Distinct().Count() < ports.Length)
         {
-            read.Complain("SiloPort", $"is {options.SiloPort}, GatewayPort {options.GatewayPort}, HttpPort {options.HttpPort}; the three must differ.");
+            read.Complain(
+                "SiloPort",
+                $"is {options.SiloPort}, GatewayPort {options.GatewayPort}, HttpPort {options.HttpPort}; the three must differ.");
         }
     }
 }

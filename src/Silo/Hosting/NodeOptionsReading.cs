@@ -10,5 +10,5 @@ public sealed record NodeOptionsReading(NodeOptions? Options, ImmutableArray<str
 {
     /// <summary>The problems as one message.</summary>
     public string Complaint => string.Join('\n', Problems.Select(problem => "  - " + problem)
-        .Prepend(Problems.Length == 1 ? "fog-node can't start: one option is wrong." : $"fog-node can't start: {Problems.Length} options are wrong."));
+        .Prepend($"fog-node can't start: {(Problems.Length == 1 ? "one option is" : $"{Problems.Length} options are")} wrong."));
 }

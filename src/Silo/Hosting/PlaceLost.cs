@@ -9,6 +9,9 @@ namespace Fog.Hosting;
 /// </summary>
 public sealed class PlaceLost(NodeOptions options, TimeProvider time) : IFatalErrorHandler
 {
+    /// <summary>Orleans adds all members of the fog to its reason; this much says what happened.</summary>
+    private const int MaxReason = 120;
+
     /// <inheritdoc/>
     public bool IsUnexpected(Exception exception) => true;
 
@@ -16,8 +19,10 @@ public sealed class PlaceLost(NodeOptions options, TimeProvider time) : IFatalEr
     public void OnFatalException(object? sender = null, string? context = null, Exception? exception = null)
     {
         // Straight to the stream: the console logger writes in the background and would lose its last words.
+        var reason = $"{context} {exception?.Message}".Trim();
         Console.Error.WriteLine(
-            $"{time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} fatal Node {options.Name} ends: its place in the fog is lost. Start it again to join anew. ({context} {exception?.Message})");
+            $"{time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} fatal Node {options.Name} ends: its place in the fog is lost. "
+            + $"Start it again to join anew. ({reason[..Math.Min(reason.Length, MaxReason)]})");
         Console.Error.Flush();
         Exit(ExitCode.PlaceLost);
     }

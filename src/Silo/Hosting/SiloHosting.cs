@@ -13,13 +13,19 @@ public static class SiloHosting
     /// <summary>Name of the storage provider for grain state; it is the default one too.</summary>
     public const string StorageName = "fog";
 
-    /// <summary>With <see cref="MaxProbeTimeout"/> a dead host is known dead after 2 to 3 s and a hung one after 5 s; Orleans' own values take 61 s for the latter.</summary>
+    /// <summary>
+    /// With <see cref="MaxProbeTimeout"/> a dead host is known dead after 2 to 3 s and a hung one after 5 s; Orleans' own values take
+    /// 61 s for the latter.
+    /// </summary>
     public static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Upper end of the adaptive timeout. Half of these values declared healthy nodes dead on a busy machine.</summary>
     public static readonly TimeSpan MaxProbeTimeout = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>How often a node reads who is in the fog. One that hung learns only this way that it was declared dead meanwhile: nobody calls it any more.</summary>
+    /// <summary>
+    /// How often a node reads who is in the fog. One that hung learns only this way that it was declared dead meanwhile, since nobody
+    /// calls it any more: with Orleans' own minute, one that hung for 12 s lived on for 30 s.
+    /// </summary>
     public static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
 
     /// <summary>A call in flight through a dying host waits as long as this; what takes longer is started and watched, not awaited.</summary>

@@ -39,7 +39,10 @@ public sealed record ClusterStore(StoreKind Kind, string ConnectionString, strin
             builder.MaxPoolSize = MaxPoolSize;
         }
 
-        return new(StoreKind.Postgres, builder.ConnectionString, $"PostgreSQL at {builder.Host}:{builder.Port}, database {builder.Database ?? builder.Username}");
+        return new(
+            StoreKind.Postgres,
+            builder.ConnectionString,
+            $"PostgreSQL at {builder.Host}:{builder.Port}, database {builder.Database ?? builder.Username}");
     }
 
     private static ClusterStore Sqlite(string text)

@@ -19,7 +19,7 @@ public sealed class StoreOpening(ClusterStore store, TimeProvider time, ILogger<
     /// <summary>How many times more it tries.</summary>
     public const int Retries = 8;
 
-    /// <summary>The longest pause; they grow from half a second, so that all together take 45 s, and each attempt its connection's timeout.</summary>
+    /// <summary>The longest pause; they grow from half a second to 45 s all together. Each attempt takes its connection's timeout.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>When this returns, the store is ready.</summary>

@@ -10,6 +10,11 @@ public static class StoreSchema
     /// <summary>Any number will do, as long as all nodes use the same: it names the lock under which a node creates tables.</summary>
     private const long AdvisoryLock = 0x666F67_73746F72;
 
+    private const string Upsert = """
+        INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES (@key, @text)
+        ON CONFLICT (QueryKey) DO UPDATE SET QueryText = excluded.QueryText
+        """;
+
     /// <summary>When this returns, tables and query texts are there; what grains stored earlier is untouched.</summary>
     public static async Task Install(ClusterStore store, CancellationToken ct)
     {
@@ -20,13 +25,7 @@ public static class StoreSchema
         await Execute(connection, turn, SqlScripts.Tables(store), ct);
         foreach (var (key, text) in SqlScripts.Queries(store))
         {
-            await Execute(
-                connection,
-                turn,
-                "INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES (@key, @text) ON CONFLICT (QueryKey) DO UPDATE SET QueryText = excluded.QueryText",
-                ct,
-                ("key", key),
-                ("text", text));
+            await Execute(connection, turn, Upsert, ct, ("key", key), ("text", text));
         }
 
         await turn.CommitAsync(ct);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fog.Client;
 using Orleans.Runtime;
 using static Fog.Tests.Following.ScriptedWatch;
@@ -59,6 +60,28 @@ public sealed class AStreamOfEvents
     }
 
     [Fact]
+    public async Task Whose_gateway_is_lost_doesnt_wait_for_the_answer()
+    {
+        var loss = new GatewayLoss();
+        var starts = new List<long>();
+        var stream = new EventStream(new ServiceName("hello"), Watch, loss, Patience, _time);
+        await using var events = stream.From(1, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await events.MoveNextAsync());
+        var next = events.MoveNextAsync();
+        loss.Happened();
+        Assert.True(await next);
+        Assert.Equal(2, events.Current.Sequence);
+        Assert.Equal([1, 2], starts);
+
+        async IAsyncEnumerable<ServiceEvent> Watch(long from, [EnumeratorCancellation] CancellationToken ct)
+        {
+            starts.Add(from);
+            yield return new ServiceEvent(from, DateTimeOffset.UnixEpoch, ServiceEventKind.Progress, null, "", ServicePhase.Deploying);
+            await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+        }
+    }
+
+    [Fact]
     public async Task That_is_refused_says_so_at_once()
     {
         var watch = new ScriptedWatch(new Attempt([], new ServiceNotFoundException(new ServiceName("hello"))));
@@ -69,7 +92,7 @@ public sealed class AStreamOfEvents
     private async Task<List<long>> Sequences(ScriptedWatch watch, long from = 1)
     {
         var sequences = new List<long>();
-        var stream = new EventStream(new ServiceName("hello"), watch.Watch, Patience, _time);
+        var stream = new EventStream(new ServiceName("hello"), watch.Watch, new GatewayLoss(), Patience, _time);
         await foreach (var happened in stream.From(from, TestContext.Current.CancellationToken))
         {
             sequences.Add(happened.Sequence);

@@ -16,9 +16,9 @@ internal static class Lives
 
     public static readonly ServiceState Enrolled = Accepted with { Enrolment = new Enrolment(0, ImmutableSortedDictionary<string, int>.Empty) };
 
-    public static readonly ServiceState Planned = Enrolled with { Plan = Some.Plan(("api", "n1"), ("web", "n2")) };
+    public static readonly ServiceState WithPlan = Enrolled with { Plan = Some.Plan(("api", "n1"), ("web", "n2")) };
 
-    public static readonly ServiceState Connected = Planned with { Swarm = Some.Ticket(), HasNetwork = true };
+    public static readonly ServiceState Connected = WithPlan with { Swarm = Some.Ticket(), HasNetwork = true };
 
     public static readonly ServiceState Attempted = Connected with { Placed = ["api", "web"], Attempted = ["api", "web"] };
 

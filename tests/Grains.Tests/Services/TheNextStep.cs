@@ -18,10 +18,10 @@ public sealed class TheNextStep
         AssertNext(new Step.Place(), Attempted with { Plan = Some.Plan(("api", "n1")) }, Task("api", Running, "n1"));
 
     [Fact]
-    public void Of_a_planned_one_is_the_network() => AssertNext(new Step.Network(), Planned);
+    public void Of_a_planned_one_is_the_network() => AssertNext(new Step.Network(), WithPlan);
 
     [Fact]
-    public void Of_one_that_was_connected_before_is_the_network_again() => AssertNext(new Step.Network(), Planned with { Swarm = Some.Ticket() });
+    public void Of_one_that_was_connected_before_is_the_network_again() => AssertNext(new Step.Network(), WithPlan with { Swarm = Some.Ticket() });
 
     [Fact]
     public void Of_a_connected_one_is_to_tell_the_hosts() => AssertTasks<Step.Prepare>(["api", "web"], Connected);

@@ -18,7 +18,7 @@ public sealed class ALabThatGoes(TwoHosts two) : IAsyncLifetime
     public async Task Lives_beside_another_and_leaves_nothing_but_the_other()
     {
         var lab = await FogLab.Up(Spec, cancel: TwoHosts.Cancel);
-        await lab.Host("h1").Exec(["sh", "-c", "tar -C /usr/bin -c catatonit | docker import -c 'CMD [\"/catatonit\", \"-P\"]' - pause"], TwoHosts.Cancel);
+        await PauseImage.Import(lab.Host("h1"));
         await lab.Host("h1").Exec(["docker", "run", "--detach", "pause"], TwoHosts.Cancel);
         Assert.True(Traces.Of(Name).Count > 5);
         Assert.Equal("10.77.0.1", lab.Host("h1").State.Address);
@@ -33,7 +33,9 @@ public sealed class ALabThatGoes(TwoHosts two) : IAsyncLifetime
     [Fact]
     public async Task Is_cleaned_by_the_next_up_after_everything_of_it_was_killed()
     {
-        await FogLab.Up(Spec with { Hosts = LabSpec.Of(Name, 2).Hosts, Links = [.. LinkSpec.Between("h1", "h2", LinkShape.Delayed(TimeSpan.FromMilliseconds(1)))] }, cancel: TwoHosts.Cancel);
+        var shape = LinkShape.Delayed(TimeSpan.FromMilliseconds(1));
+        var two = Spec with { Hosts = LabSpec.Of(Name, 2).Hosts, Links = [.. LinkSpec.Between("h1", "h2", shape)] };
+        await FogLab.Up(two, cancel: TwoHosts.Cancel);
         await KillEverything();
 
         var lab = await FogLab.Up(Spec, cancel: TwoHosts.Cancel);
@@ -88,7 +90,10 @@ public sealed class ALabThatGoes(TwoHosts two) : IAsyncLifetime
     {
         while (Traces.Processes(Name).ToArray() is { Length: > 0 } left)
         {
-            await Cli.Wrap("kill").WithArguments(["-9", .. left.Select(p => $"{p}")]).WithValidation(CommandResultValidation.None).ExecuteAsync(TwoHosts.Cancel);
+            await Cli.Wrap("kill")
+                .WithArguments(["-9", .. left.Select(p => $"{p}")])
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(TwoHosts.Cancel);
         }
     }
 

@@ -13,7 +13,8 @@ public sealed class Links(TwoHosts two) : IAsyncLifetime
 
     // Perl's smallest package is part of every Debian.
     private const string Receive =
-        "perl -MIO::Socket::INET -e 'my $l = IO::Socket::INET->new(LocalPort => 7000, Listen => 1, ReuseAddr => 1) or die $!; my $c = $l->accept; 1 while sysread($c, my $b, 65536)'";
+        "perl -MIO::Socket::INET -e 'my $l = IO::Socket::INET->new(LocalPort => 7000, Listen => 1, ReuseAddr => 1) or die $!; "
+        + "my $c = $l->accept; 1 while sysread($c, my $b, 65536)'";
 
     public ValueTask InitializeAsync() => default;
 
@@ -65,7 +66,9 @@ public sealed class Links(TwoHosts two) : IAsyncLifetime
     public async Task Come_back_after_their_switch_died()
     {
         await Shape(LinkShape.Delayed(TimeSpan.FromMilliseconds(10)));
-        var killed = await Cli.Wrap("pkill").WithArguments(["-9", "-f", $"^{Regex.Escape(typeof(FogLab).Assembly.Location[..^4])} switch .*/testtwo$"])
+        var program = Regex.Escape(typeof(FogLab).Assembly.Location[..^".dll".Length]);
+        var killed = await Cli.Wrap("pkill")
+            .WithArguments(["-9", "-f", $"^{program} switch .*/testtwo$"])
             .WithValidation(CommandResultValidation.None).ExecuteAsync(TwoHosts.Cancel);
         Assert.Equal(0, killed.ExitCode);
 

@@ -8,7 +8,7 @@ internal static class Traces
     public static IReadOnlyList<string> Of(string lab) =>
     [
         .. Entries("/run/netns", lab),
-        .. File.ReadLines("/proc/mounts").Where(l => l.Contains($"fog-{lab}", StringComparison.Ordinal) || l.Contains($"fog-lab/{lab}", StringComparison.Ordinal)),
+        .. File.ReadLines("/proc/mounts").Where(l => Names(l, lab)),
         .. Directory.EnumerateDirectories("/sys/fs/cgroup").Prepend("/sys/fs/cgroup").SelectMany(d => Entries(d, lab)),
         .. new[] { $"/run/fog-lab/{lab}", $"/var/lib/fog-lab/{lab}" }.Where(Directory.Exists),
         .. Processes(lab).Select(p => p.ToString(CultureInfo.InvariantCulture)),
@@ -28,13 +28,16 @@ internal static class Traces
         try
         {
             var text = File.ReadAllText($"{folder}/cmdline") + File.ReadAllText($"{folder}/cgroup");
-            return text.Contains($"fog-{lab}-", StringComparison.Ordinal) || text.Contains($"fog-lab/{lab}", StringComparison.Ordinal);
+            return Names(text, lab);
         }
         catch (IOException)
         {
             return false;
         }
     }
+
+    private static bool Names(string text, string lab) =>
+        text.Contains($"fog-{lab}", StringComparison.Ordinal) || text.Contains($"fog-lab/{lab}", StringComparison.Ordinal);
 
     private static IEnumerable<string> Entries(string folder, string lab) =>
         Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder, $"fog-{lab}*") : [];

@@ -87,18 +87,6 @@ public sealed class AService(ThreeNodes fog) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Runs_a_command_beside_a_task_and_hands_on_its_output_and_exit_code()
-    {
-        var known = await fog.Fog.Run("exec", "hello/web", "--", "/lib64/ld-linux-x86-64.so.2", "--version");
-        Assert.Equal(0, known.ExitCode);
-        Assert.Contains("ld.so", known.Output, StringComparison.Ordinal);
-
-        var unknown = await fog.Fog.Run("exec", "hello/web", "--", "/no/such/program");
-        Assert.NotEqual(0, unknown.ExitCode);
-        Assert.Contains("/no/such/program", unknown.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Tells_what_happened_in_order_and_without_gaps()
     {
         var lines = (await fog.Fog.Succeed("events", "hello", "--output", "json")).Split('\n', StringSplitOptions.RemoveEmptyEntries);

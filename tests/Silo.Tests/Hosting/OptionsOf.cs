@@ -12,7 +12,10 @@ internal static class OptionsOf
     public static NodeOptionsReading Reading(params (string Key, string Value)[] values) => Reading(Host, values);
 
     public static NodeOptionsReading Reading(HostFacts host, params (string Key, string Value)[] values) => NodeOptionsReader.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair => KeyValuePair.Create<string, string?>("Fog:" + pair.Key, pair.Value))).Build().GetSection("Fog"),
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create<string, string?>("Fog:" + pair.Key, pair.Value)))
+            .Build()
+            .GetSection("Fog"),
         host);
 
     public static NodeOptions Valid(params (string Key, string Value)[] values)

@@ -106,12 +106,19 @@ public abstract class MembershipTableTests
 
     private static MembershipEntry Member(int port, SiloStatus status = SiloStatus.Joining) => new()
     {
-        SiloAddress = Address(port), SiloName = "h" + port, HostName = "host", Status = status, ProxyPort = 30000, StartTime = Start, IAmAliveTime = Start,
+        SiloAddress = Address(port),
+        SiloName = "h" + port,
+        HostName = "host",
+        Status = status,
+        ProxyPort = 30000,
+        StartTime = Start,
+        IAmAliveTime = Start,
     };
 
     private static async Task<TableVersion> Next(IMembershipTable table) => (await table.ReadAllAsync(Ct)).Version.Next();
 
-    private static async Task<MembershipEntry?> Read(IMembershipTable table, int port) => (await table.ReadRowAsync(Address(port), Ct)).Members.SingleOrDefault()?.Item1;
+    private static async Task<MembershipEntry?> Read(IMembershipTable table, int port) =>
+        (await table.ReadRowAsync(Address(port), Ct)).Members.SingleOrDefault()?.Item1;
 
     private async Task<IMembershipTable> Open(string? fog = null)
     {

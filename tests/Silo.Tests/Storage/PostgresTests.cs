@@ -1,5 +1,6 @@
 using Fog.Storage;
 using Fog.Tests.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 [assembly: AssemblyFixture(typeof(Fog.Tests.Storage.PrivatePostgres))]
 
@@ -20,9 +21,9 @@ public sealed class A_server_without_the_database(PrivatePostgres server)
     [Fact]
     public async Task Is_not_waited_for()
     {
-        var (_, connection) = server.Options[1];
-        var store = ClusterStore.Of(OptionsOf.Valid(("Store", "postgres"), ("ConnectionString", connection.Replace("Database=postgres", "Database=missing", StringComparison.Ordinal))));
-        var opening = new StoreOpening(store, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<StoreOpening>.Instance);
+        var connection = server.Options[1].Value.Replace("Database=postgres", "Database=missing", StringComparison.Ordinal);
+        var store = ClusterStore.Of(OptionsOf.Valid(("Store", "postgres"), ("ConnectionString", connection)));
+        var opening = new StoreOpening(store, TimeProvider.System, NullLogger<StoreOpening>.Instance);
         var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => opening.Open(TestContext.Current.CancellationToken));
         Assert.Contains("database \"missing\" does not exist", error.Message, StringComparison.Ordinal);
     }

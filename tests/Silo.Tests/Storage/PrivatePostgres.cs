@@ -38,17 +38,24 @@ public sealed class PrivatePostgres : IAsyncLifetime
         .OrderByDescending(version => double.TryParse(Path.GetFileName(version), out var number) ? number : 0)
         .Select(version => Path.Combine(version, "bin"))
         .FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
-        ?? throw new InvalidOperationException("These tests need PostgreSQL's server programs under /usr/lib/postgresql: apt-get install postgresql, or run eng/setup.");
+        ?? throw new InvalidOperationException(
+            "These tests need PostgreSQL's server programs under /usr/lib/postgresql: run eng/setup, or apt-get install postgresql.");
 
     private static Task Server(string program, params string[] arguments)
     {
         var path = Path.Combine(Programs, program);
-        return Environment.IsPrivilegedProcess ? Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments]) : Run(path, arguments);
+        return Environment.IsPrivilegedProcess
+            ? Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments])
+            : Run(path, arguments);
     }
 
     private static async Task Run(string program, params string[] arguments)
     {
-        var run = await Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory("/").WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+        var run = await Cli.Wrap(program)
+            .WithArguments(arguments)
+            .WithWorkingDirectory("/")
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync();
         Assert.True(run.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {run.ExitCode}: {run.StandardError}{run.StandardOutput}");
     }
 }

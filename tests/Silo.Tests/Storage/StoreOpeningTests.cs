@@ -15,7 +15,8 @@ public sealed class A_store_that_does_not_answer
     public async Task Is_tried_for_a_while_and_then_given_up_with_a_sentence()
     {
         var port = FreePorts.Take(1)[0];
-        var store = ClusterStore.Of(OptionsOf.Valid(("Store", "postgres"), ("ConnectionString", $"Host=127.0.0.1;Port={port};Username=fog;Password=s3cret;Database=fog")));
+        var connection = $"Host=127.0.0.1;Port={port};Username=fog;Password=s3cret;Database=fog";
+        var store = ClusterStore.Of(OptionsOf.Valid(("Store", "postgres"), ("ConnectionString", connection)));
         var opening = new StoreOpening(store, _time, _log).Open(TestContext.Current.CancellationToken);
         var watch = Stopwatch.StartNew();
         while (!opening.IsCompleted && watch.Elapsed < TimeSpan.FromSeconds(20))

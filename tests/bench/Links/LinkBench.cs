@@ -49,7 +49,11 @@ internal static class LinkBench
         {
             await Shape(LinkShape.Delayed(TimeSpan.FromMilliseconds(delay)));
             var (min, mean, max) = await measure.RoundTrip(40, cancel);
-            Row(table, $"delay {delay} ms: round trip {2 * delay} ms", $"mean {mean:0.00} ms ({min:0.00} to {max:0.00})", $"{Signed(mean - (2 * delay), 2)} ms");
+            Row(
+                table,
+                $"delay {delay} ms: round trip {2 * delay} ms",
+                $"mean {mean:0.00} ms ({min:0.00} to {max:0.00})",
+                $"{Signed(mean - (2 * delay), 2)} ms");
         }
 
         foreach (var rate in Rates)

@@ -43,7 +43,8 @@ internal sealed partial class LinkMeasure(LabHost from, LabHost to)
 
     private async Task<string> Ping(int count, string interval, CancellationToken cancel)
     {
-        var result = await from.Exec(["ping", "-q", "-c", count.ToString(CultureInfo.InvariantCulture), "-i", interval, "-W", "1", to.State.Address], cancel);
+        var packets = count.ToString(CultureInfo.InvariantCulture);
+        var result = await from.Exec(["ping", "-q", "-c", packets, "-i", interval, "-W", "1", to.State.Address], cancel);
         return result.Output;
     }
 

@@ -24,7 +24,8 @@ public sealed class BlobDownload(HttpClient http, TimeProvider time)
         catch (Exception error) when (Broken(error))
         {
             throw new FogException(
-                $"Blob {blob.Digest} can't be downloaded from {place}: {error.Message} {draft.Length} of {blob.Size} bytes arrived; try again when that node is reachable.",
+                $"Blob {blob.Digest} can't be downloaded from {place}: {error.Message} "
+                + $"{draft.Length} of {blob.Size} bytes arrived; try again when that node is reachable.",
                 error);
         }
     }
@@ -38,7 +39,8 @@ public sealed class BlobDownload(HttpClient http, TimeProvider time)
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         if (response.StatusCode is HttpStatusCode.NotFound)
         {
-            throw new FogException($"Blob {blob.Digest} ({blob.Size} bytes) isn't at {place}: hand the service in again, so that its node has the data.");
+            throw new FogException(
+                $"Blob {blob.Digest} ({blob.Size} bytes) isn't at {place}: hand the service in again, so that its node has the data.");
         }
 
         response.EnsureSuccessStatusCode();

@@ -37,7 +37,10 @@ public sealed class BlobStore : IDisposable
         return !known;
     }
 
-    /// <summary>Returns the path of the blob's file, downloading it from another node when it isn't here; callers at the same time share one download.</summary>
+    /// <summary>
+    /// Returns the path of the blob's file, downloading it from another node when it isn't here. Callers at the same time share one
+    /// download.
+    /// </summary>
     /// <param name="blob">The blob.</param>
     /// <param name="source">Base address of the other node's HTTP side.</param>
     /// <param name="ct">Ends the caller's wait; the download goes on for the others.</param>

@@ -22,8 +22,11 @@ public static class BlobApi
 
     private static IResult Get(string digest, BlobStore blobs) =>
         !BlobDigest.IsValid(digest) ? NoDigest(digest)
-        : blobs.Find(digest) is { } path ? Results.File(path, "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{digest}\""), enableRangeProcessing: true)
+        : blobs.Find(digest) is { } path ? Content(path, new EntityTagHeaderValue($"\"{digest}\""))
         : Sentence(StatusCodes.Status404NotFound, $"Blob {digest} isn't on this node.");
+
+    private static IResult Content(string path, EntityTagHeaderValue tag) =>
+        Results.File(path, "application/octet-stream", entityTag: tag, enableRangeProcessing: true);
 
     private static async Task<IResult> Put(string digest, HttpRequest request, BlobStore blobs, CancellationToken ct)
     {
@@ -42,7 +45,9 @@ public static class BlobApi
         }
         catch (IOException error) when (DiskSpace.IsLacking(error))
         {
-            return Sentence(StatusCodes.Status507InsufficientStorage, $"Blob {digest} doesn't fit: the disk of this node is full. Free space or choose another node.");
+            return Sentence(
+                StatusCodes.Status507InsufficientStorage,
+                $"Blob {digest} doesn't fit: the disk of this node is full. Free space or choose another node.");
         }
     }
 

@@ -68,7 +68,8 @@ public class ALabFile
     [Fact]
     public void Tells_all_that_is_wrong_at_once()
     {
-        var found = Assert.Throws<LabException>(() => LabFile.Parse("store: x\nhosts: 2\nlinks:\n  - { between: [h1, h2], rate: x, loss: y }", "lab.yaml")).Message;
+        const string yaml = "store: x\nhosts: 2\nlinks:\n  - { between: [h1, h2], rate: x, loss: y }";
+        var found = Assert.Throws<LabException>(() => LabFile.Parse(yaml, "lab.yaml")).Message;
         Assert.Equal([1, 4, 4], found.Split('\n').Select(l => int.Parse(l.Split(':')[1])));
     }
 }

@@ -36,7 +36,9 @@ public sealed class Blobs_over_HTTP(SharedNode node) : IClassFixture<SharedNode>
         var other = Bytes.Of(1000, seed: 4);
         var response = await Put(Path(digest), other);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal($"The 1000 bytes that arrived have SHA-256 {Bytes.Blob(other).Digest}, not {digest}. Nothing was kept; send the blob again.\n", await response.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(
+            $"The 1000 bytes that arrived have SHA-256 {Bytes.Blob(other).Digest}, not {digest}. Nothing was kept; send the blob again.\n",
+            await response.Content.ReadAsStringAsync(Ct));
         Assert.Equal(HttpStatusCode.NotFound, (await Head(Path(digest))).StatusCode);
     }
 

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Fog.Tests.Examples;
+
+namespace Fog.Tests.Cluster.Fakes;
+
+/// <summary>The hands of a node on a host that isn't there. Tasks take one step each time they are looked at; a script says what goes wrong.</summary>
+internal sealed class FakeAgent(NodeName name) : INodeAgent
+{
+    private readonly ConcurrentDictionary<TaskId, FakeTask> _tasks = new();
+    private readonly ConcurrentDictionary<string, bool> _networks = new();
+    private readonly ConcurrentQueue<string> _calls = new();
+    private long _sequence;
+
+    /// <summary>What was asked of it, in order: <c>prepare hello/web</c>.</summary>
+    public IEnumerable<string> Calls => _calls;
+
+    public IEnumerable<string> Networks => _networks.Keys;
+
+    /// <summary>What the host has; asked at each description.</summary>
+    public Func<Resources> Total { get; set; } = () => new(4, 1024 * Some.MiB, 10_240 * Some.MiB);
+
+    /// <summary>Why tasks of a name fail while they are prepared.</summary>
+    public ConcurrentDictionary<string, string> Failures { get; } = new();
+
+    /// <summary>Whether tasks stay on their way for ever.</summary>
+    public bool NeverPrepares { get; set; }
+
+    /// <summary>Whether an order to prepare is taken and never answered.</summary>
+    public bool NeverAnswers { get; set; }
+
+    /// <summary>How often a removal says that it isn't done yet.</summary>
+    public int RemovalLooks { get; set; } = 2;
+
+    public TaskOrder? OrderOf(TaskId task) => _tasks.GetValueOrDefault(task)?.Order;
+
+    public PeerTable? PeersOf(TaskId task) => _tasks.GetValueOrDefault(task)?.Peers;
+
+    /// <summary>The process of a task ends by itself.</summary>
+    public void End(TaskId task, int code) => _tasks[task] = _tasks[task] with { Phase = code == 0 ? TaskPhase.Stopped : TaskPhase.Failed, ExitCode = code };
+
+    public Task<NodeDescription> Describe(CancellationToken ct)
+    {
+        var total = Total();
+        return Task.FromResult(Some.Offer(name.Value) with { Total = total, Free = total });
+    }
+
+    public Task<SwarmTicket> FormSwarm(CancellationToken ct) => Answer("form swarm", Some.Ticket(name.Value));
+
+    public Task CreateNetwork(string network, CancellationToken ct)
+    {
+        _networks[network] = true;
+        return Answer($"create {network}", true);
+    }
+
+    public Task<bool> RemoveNetwork(string network, CancellationToken ct) => Answer($"remove {network}", _networks.TryRemove(network, out _));
+
+    public async Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct)
+    {
+        _tasks[order.Task] = new FakeTask(order, TaskPhase.Preparing);
+        if (NeverAnswers)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+        }
+
+        return await Answer($"prepare {order.Task}", Seen(order.Task));
+    }
+
+    public Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct)
+    {
+        var known = _tasks[task];
+        _tasks[task] = known with { Peers = peers, Phase = known.Phase == TaskPhase.Prepared ? TaskPhase.Running : known.Phase };
+        return Answer($"start {task}", Seen(task));
+    }
+
+    public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct)
+    {
+        if (_tasks.TryGetValue(task, out var known) && known.Removals >= RemovalLooks)
+        {
+            _tasks.TryRemove(task, out _);
+        }
+        else if (known is not null)
+        {
+            _tasks[task] = known with { Removals = known.Removals + 1 };
+        }
+
+        return Answer($"remove {task}", Seen(task));
+    }
+
+    public Task<TaskObservation> Observe(TaskId task, CancellationToken ct)
+    {
+        if (_tasks.TryGetValue(task, out var known) && known.Phase == TaskPhase.Preparing && !NeverPrepares)
+        {
+            _tasks[task] = known with { Phase = Failures.ContainsKey(task.Task) ? TaskPhase.Failed : TaskPhase.Prepared };
+        }
+
+        return Task.FromResult(Seen(task));
+    }
+
+    public async IAsyncEnumerable<LogLine> Logs(TaskId task, LogQuery query, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask;
+        yield return new LogLine(Some.At(0), OutputStream.Out, $"{task} on {name}");
+    }
+
+    public async IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask;
+        yield return new ExecOutput(OutputStream.Out, [], 0);
+    }
+
+    private TaskObservation Seen(TaskId task) => _tasks.TryGetValue(task, out var known)
+        ? new(task, known.Phase, known.Phase == TaskPhase.Running ? "running" : "told", known.Order.Revision, $"10.1.0.{name.Value[1..]}",
+            known.Phase == TaskPhase.Running ? 100 : null, known.ExitCode, Failures.GetValueOrDefault(task.Task), Interlocked.Increment(ref _sequence), Some.At(0))
+        : new(task, TaskPhase.Stopped, "nothing of it is here", null, null, null, null, null, Interlocked.Increment(ref _sequence), Some.At(0));
+
+    private Task<T> Answer<T>(string call, T answer)
+    {
+        _calls.Enqueue(call);
+        return Task.FromResult(answer);
+    }
+
+    private sealed record FakeTask(TaskOrder Order, TaskPhase Phase, PeerTable? Peers = null, int? ExitCode = null, int Removals = 0);
+}
