@@ -1,8 +1,10 @@
+using Fog.Bench.Idle;
 using Fog.Bench.Links;
 
 // One line for each benchmark; those that start with "inner-" are run by the others inside of lab hosts.
 var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>> Run)>
 {
+    ["idle"] = ("what an idle node costs beside an idle engine (two minutes)", IdleBench.Run),
     ["links"] = ("how exact the lab's shaped links are, and how fast", LinkBench.Run),
     ["inner-sink"] = ("receives what inner-pump sends", Sink.Run),
     ["inner-pump"] = ("sends as much as TCP takes", Pump.Run),

@@ -25,7 +25,10 @@ public sealed record AggregatorOptions(
         var options = new AggregatorOptions(
             trainers,
             Number("TARGET", "0.97", above: 0, most: 1),
-            new(Whole("EPOCHS", "1", 1, 100), Whole("BATCH", "10", 1, RoundOrder.LargestBatch), (float)Number("RATE", "0.05", above: 0, most: 10)),
+            new(
+                Whole("EPOCHS", "1", 1, 100),
+                Whole("BATCH", "10", 1, RoundOrder.LargestBatch),
+                (float)Number("RATE", "0.05", above: 0, most: 10)),
             Whole("SEED", "1", 0, int.MaxValue),
             Value("DATA", "/data"),
             Value("MODEL", "/model"));
@@ -51,23 +54,26 @@ public sealed record AggregatorOptions(
 
         int Whole(string name, string otherwise, int least, int most)
         {
-            if (int.TryParse(Value(name, otherwise), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            var text = Value(name, otherwise);
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             {
                 return value;
             }
 
-            problems.Add($"{name} is '{Value(name, otherwise)}', expected a whole number from {least} to {most}");
+            problems.Add($"{name} is '{text}', expected a whole number from {least} to {most}");
             return least;
         }
 
         double Number(string name, string otherwise, double above, double most)
         {
-            if (double.TryParse(Value(name, otherwise), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > above && value <= most)
+            var text = Value(name, otherwise);
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > above && value <= most)
             {
                 return value;
             }
 
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is '{Value(name, otherwise)}', expected a number above {above}, at most {most}"));
+            problems.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{name} is '{text}', expected a number above {above}, at most {most}"));
             return most;
         }
     }

@@ -17,7 +17,8 @@ public static class IdxFile
         if (read < header.Length || header is not [0, 0, UnsignedBytes, var found, ..] || found != dimensions)
         {
             throw new InvalidDataException(
-                $"{path} doesn't start like an IDX file of bytes with {dimensions} dimensions; got '{Convert.ToHexString(header.AsSpan(0, Math.Min(4, read)))}'.");
+                $"{path} doesn't start like an IDX file of bytes with {dimensions} dimensions; "
+                + $"got '{Convert.ToHexString(header.AsSpan(0, Math.Min(4, read)))}'.");
         }
 
         var sizes = Enumerable.Range(0, dimensions).Select(i => BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 + 4 * i))).ToArray();

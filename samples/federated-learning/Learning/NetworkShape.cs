@@ -26,7 +26,8 @@ public sealed record NetworkShape(params int[] Widths)
         if (data.Size != Widths[0] || data.Labels.Max() >= Widths[^1])
         {
             throw new InvalidDataException(
-                $"A network {this} takes images of {Widths[0]} pixels with labels below {Widths[^1]}; these have {data.Size} and labels up to {data.Labels.Max()}.");
+                $"A network {this} takes images of {Widths[0]} pixels with labels below {Widths[^1]}; "
+                + $"these have {data.Size} pixels and labels up to {data.Labels.Max()}.");
         }
     }
 

@@ -25,7 +25,7 @@ await TaskServer.Run(
     {
         ("POST", "/train") => await Trained(request, stop),
         (_, "/train") => Answer.Text("POST a model to /train", 405),
-        (_, "/") => Answer.Text($"trainer with {data.Count} examples, last round {memory.Last?.Round.ToString(CultureInfo.InvariantCulture) ?? "none"}"),
+        (_, "/") => Answer.Text($"trainer with {data.Count} examples, last round {memory.Last?.Round ?? 0}"),
         (_, "/healthz") => Answer.Text("ok"),
         var (_, path) => Answer.NotFound(path),
     },
@@ -38,7 +38,8 @@ byte[] Train(RoundOrder order, byte[] model)
     var started = TimeProvider.System.GetTimestamp();
     var trained = LocalTraining.Run(Model.FromBytes(shape, model), data, order.Training, order.Seed, termination.Token).ToBytes();
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"round {order.Round} trained on {data.Count} examples in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s"));
+        CultureInfo.InvariantCulture,
+        $"round {order.Round} trained on {data.Count} examples in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s"));
     return trained;
 }
 

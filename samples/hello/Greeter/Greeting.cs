@@ -14,7 +14,8 @@ public static class Greeting
     public static string Name(string? query)
     {
         var name = query?.Trim() ?? "";
-        return name.Length > LongestName ? throw new BadRequestException($"name has {name.Length} characters; at most {LongestName} are greeted")
+        return name.Length > LongestName
+                ? throw new BadRequestException($"name has {name.Length} characters; at most {LongestName} are greeted")
             : name.Any(char.IsControl) ? throw new BadRequestException("name contains a control character")
             : name.Length == 0 ? "world"
             : name;

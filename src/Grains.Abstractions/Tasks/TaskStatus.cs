@@ -14,6 +14,7 @@ namespace Fog;
 /// <param name="Error">Why it failed, or why the host can't be asked.</param>
 /// <param name="Reachable">Whether the host could be asked; when not, the rest is what was known before.</param>
 /// <param name="Since">When the phase began.</param>
+/// <param name="Swarm">Id of the swarm in which its sandbox is; null before it has one.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskStatus")]
 public sealed record TaskStatus(
     TaskId Task,
@@ -28,7 +29,8 @@ public sealed record TaskStatus(
     int? ExitCode,
     string? Error,
     bool Reachable,
-    DateTimeOffset Since)
+    DateTimeOffset Since,
+    string? Swarm = null)
 {
     /// <summary>Whether there is nothing to mend: it runs on a host that answers, or it ended with exit code 0.</summary>
     public bool IsWell => Reachable && Phase is TaskPhase.Running or TaskPhase.Stopped;

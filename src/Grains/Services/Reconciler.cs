@@ -44,6 +44,11 @@ public static class Reconciler
             return new Step.Network();
         }
 
+        if (Stranded(state, seen) is { IsEmpty: false } stranded)
+        {
+            return new Step.TakeDown(stranded);
+        }
+
         return OnHosts(state, spec, seen);
     }
 
@@ -79,6 +84,10 @@ public static class Reconciler
 
     private static bool IsInPlace(ServiceState state, TaskStatus task) =>
         task.Node is { } node && state.Plan?.Assignments.GetValueOrDefault(task.Task.Task)?.Node == node;
+
+    /// <summary>Tasks whose sandboxes are in a swarm that lost its manager: their network can't be mended, only made anew.</summary>
+    private static ImmutableArray<string> Stranded(ServiceState state, IReadOnlyDictionary<string, TaskStatus> seen) =>
+        [.. seen.Where(task => task.Value is { Swarm: { } there, Phase: not TaskPhase.Stopped } && there != state.Swarm?.Swarm).Select(task => task.Key)];
 
     private static bool IsUp(TaskStatus? task) =>
         task is { Phase: TaskPhase.Running or TaskPhase.Prepared or TaskPhase.Preparing } or { Phase: TaskPhase.Stopped, Revision: not null };

@@ -51,5 +51,6 @@ public sealed record TaskState
         Last?.ExitCode,
         obstacle ?? Last?.Error,
         obstacle is null,
-        Since);
+        Since,
+        Order?.Swarm.Swarm);
 }

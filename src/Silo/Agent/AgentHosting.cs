@@ -28,7 +28,7 @@ public static class AgentHosting
         .AddSingleton<Swarm>()
         .AddSingleton<RecordStore>()
         .AddSingleton<TaskRemoval>()
-        .AddSingleton<TaskWork>()
+        .AddSingleton<ITaskWork, TaskWork>()
         .AddSingleton<TaskKeepers>()
         .AddSingleton<INodeAgent, NodeAgent>()
         .AddSingleton<ITaskCounts, TaskCounts>()

@@ -37,15 +37,17 @@ internal sealed class NodeAgent(
     {
         var can = await abilities.Ask(ct);
         return can.RunsTasks
-            ? keepers.Of(order.Task).Prepare(order)
+            ? OnDisk($"take {order.Task} in", () => keepers.Of(order.Task).Prepare(order))
             : throw new FogException($"Node {options.Name} can't run tasks: {string.Join(' ', can.Obstacles)}");
     }
 
     /// <inheritdoc/>
-    public Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct) => Task.FromResult(keepers.Of(task).Start(peers));
+    public Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct) =>
+        Task.FromResult(OnDisk($"start {task}", () => keepers.Of(task).Start(peers)));
 
     /// <inheritdoc/>
-    public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct) => Task.FromResult(keepers.Of(task).Remove(volumes));
+    public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct) =>
+        Task.FromResult(OnDisk($"remove {task}", () => keepers.Of(task).Remove(volumes)));
 
     /// <inheritdoc/>
     public Task<TaskObservation> Observe(TaskId task, CancellationToken ct) => Task.FromResult(keepers.Of(task).Observe());
@@ -62,6 +64,19 @@ internal sealed class NodeAgent(
 
     private TaskKeeper Present(TaskId task) =>
         keepers.Of(task) is { Record: not null } keeper ? keeper : throw new TaskNotFoundException(task);
+
+    /// <summary>Turns a full or broken disk into an error that may cross to another host.</summary>
+    private TaskObservation OnDisk(string operation, Func<TaskObservation> order)
+    {
+        try
+        {
+            return order();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FogException($"Node {options.Name} can't {operation}: {e.Message} Make room under {options.DataDirectory} and try again.");
+        }
+    }
 
     /// <summary>Turns the engine's refusals into errors that may cross to another host.</summary>
     private async Task<T> Engine<T>(string operation, Func<Task<T>> act)

@@ -55,7 +55,7 @@ public sealed class ADeadHost : IAsyncLifetime
     {
         _fog.Agents["n3"].NeverAnswers = true;
         var events = await DeployAndCrash("unanswered", happened => happened.Text.Contains("network", StringComparison.Ordinal));
-        Assert.Contains(events, happened => happened.Text.StartsWith("looking for other hosts: Node n3", StringComparison.Ordinal));
+        Assert.Contains(events, happened => happened.Text.StartsWith("looking for other hosts: node n3", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Deploys three tasks, one of them to n3, which dies at a moment of the deploy; asserts that all comes up elsewhere.</summary>

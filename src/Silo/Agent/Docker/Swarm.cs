@@ -6,16 +6,21 @@ using Fog.Hosting;
 namespace Fog.Agent.Docker;
 
 /// <summary>The host's part in the fog's swarm. One change at a time: the engine refuses a join while it leaves.</summary>
-internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, ILogger<Swarm> log) : IDisposable
+internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, TimeProvider clock, ILogger<Swarm> log) : IDisposable
 {
+    /// <summary>A swarm that was asked for so lately stays: its network or its task is about to come.</summary>
+    private static readonly TimeSpan Expecting = TimeSpan.FromSeconds(30);
+
     /// <summary>Port of Swarm's management API.</summary>
     private const int Port = 2377;
 
     private readonly SemaphoreSlim _turn = new(1);
+    private long? _asked;
 
     /// <inheritdoc cref="INodeAgent.FormSwarm"/>
     public Task<SwarmTicket> Form(CancellationToken ct) => InTurn(async () =>
     {
+        _asked = clock.GetTimestamp();
         var address = options.Address.ToString();
         if ((await Part(ct)) is { ControlAvailable: false } part)
         {
@@ -40,6 +45,7 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, I
     /// <summary>When this returns, the host is in the ticket's swarm; another one it left.</summary>
     public Task Join(SwarmTicket ticket, CancellationToken ct) => InTurn(async () =>
     {
+        _asked = clock.GetTimestamp();
         var part = await Part(ct);
         if (part.LocalNodeState == "active" && IsIn(part, ticket))
         {
@@ -75,6 +81,11 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, I
         if (part.LocalNodeState == "inactive")
         {
             return true;
+        }
+
+        if (_asked is { } asked && clock.GetElapsedTime(asked) < Expecting)
+        {
+            return false;
         }
 
         if (part.ControlAvailable)

@@ -55,11 +55,10 @@ internal static class Conmon
     /// <summary>Whether the task's conmon runs; it ends by itself once the process has ended and its output is written.</summary>
     public static bool IsAlive(TaskFiles files) =>
         Number(files.ConmonPidFile) is { } pid
-        && File.Exists($"/proc/{pid}/comm")
-        && File.ReadAllText($"/proc/{pid}/comm").StartsWith("conmon", StringComparison.Ordinal);
+        && PassingFile.Text($"/proc/{pid}/comm")?.StartsWith("conmon", StringComparison.Ordinal) == true;
 
     private static int? Number(string path) =>
-        File.Exists(path) && int.TryParse(File.ReadAllText(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(PassingFile.Text(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>What conmon is started with.</summary>
     public static ImmutableArray<string> Arguments(TaskFiles files, string runc) =>

@@ -1,35 +1,26 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Fog.Agent.Runc;
 
-/// <summary>Reads what conmon kept of a task's output: lines of <c>TIME STREAM F|P TEXT</c>, where P is a piece of a longer line.</summary>
+/// <summary>Reads what conmon kept of a task's output.</summary>
 internal static class ContainerOutput
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Streams the lines; with <see cref="LogQuery.Follow"/> goes on until cancelled or the file is gone.</summary>
+    /// <summary>Streams the lines; with <see cref="LogQuery.Follow"/> goes on until cancelled or the file's directory is gone.</summary>
     public static async IAsyncEnumerable<LogLine> Read(string path, LogQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
-        var skip = query.Tail is { } tail && File.Exists(path) ? Math.Max(0, Lines(path) - tail) : 0;
-        var position = 0L;
-        var part = new LineParts();
+        var (position, parts, tail) = (0L, new OutputLines(), query.Tail);
         while (true)
         {
-            if (File.Exists(path))
+            var (bytes, from) = await Fresh(path, position, ct);
+            parts = from < position ? new OutputLines() : parts;
+            var whole = OutputLines.Whole(bytes);
+            position = from + whole;
+            var lines = parts.Add(bytes.AsSpan(0, whole));
+            foreach (var line in lines.Skip(tail is { } last ? Math.Max(0, lines.Count - last) : 0))
             {
-                // conmon starts the file anew at its size limit: a shorter file is a new one.
-                var length = new FileInfo(path).Length;
-                position = length < position ? 0 : position;
-                await foreach (var (raw, end) in Raw(path, position, ct))
-                {
-                    position = end;
-                    if (part.Add(raw) is { } line && skip-- <= 0)
-                    {
-                        yield return line;
-                    }
-                }
+                yield return line;
             }
 
             if (!query.Follow || !Directory.Exists(Path.GetDirectoryName(path)))
@@ -37,51 +28,24 @@ internal static class ContainerOutput
                 yield break;
             }
 
+            tail = null;
             await Task.Delay(Pause, ct);
         }
     }
 
-    private static int Lines(string path) => File.ReadLines(path).Count(line => line.Split(' ', 4) is [_, _, "F", ..]);
-
-    /// <summary>Whole lines from a position on, each with the position behind it; a line still being written waits for the next look.</summary>
-    private static async IAsyncEnumerable<(string Line, long End)> Raw(string path, long from, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>What is in the file from a position on. conmon starts it anew at its size limit: a shorter file is a new one.</summary>
+    private static async Task<(byte[] Bytes, long From)> Fresh(string path, long position, CancellationToken ct)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        file.Position = from;
-        using var reader = new StreamReader(file, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(ct);
-        var start = 0;
-        for (var end = text.IndexOf('\n', start); end >= 0; end = text.IndexOf('\n', start))
+        try
         {
-            var line = text[start..end];
-            start = end + 1;
-            from += Encoding.UTF8.GetByteCount(line) + 1;
-            yield return (line, from);
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            file.Position = file.Length < position ? 0 : position;
+            var (from, bytes) = (file.Position, new byte[file.Length - file.Position]);
+            return (bytes[..await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct)], from);
         }
-    }
-
-    private sealed class LineParts
-    {
-        private readonly StringBuilder _begun = new();
-
-        /// <summary>The line that this piece completes; null when it goes on.</summary>
-        public LogLine? Add(string raw)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            if (raw.Split(' ', 4) is not [var time, var stream, var tag, var text]
-                || !DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
-            {
-                return null;
-            }
-
-            _begun.Append(text);
-            if (tag != "F")
-            {
-                return null;
-            }
-
-            var line = new LogLine(at, stream == "stderr" ? OutputStream.Error : OutputStream.Out, _begun.ToString());
-            _begun.Clear();
-            return line;
+            return ([], position); // nothing was written yet, or conmon is about to start it anew
         }
     }
 }

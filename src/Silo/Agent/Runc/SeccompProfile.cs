@@ -9,6 +9,31 @@ namespace Fog.Agent.Runc;
 /// </summary>
 internal static class SeccompProfile
 {
+    private const string Allow = "SCMP_ACT_ALLOW";
+
+    /// <summary>CLONE_NEW* of namespaces in the flags of clone(2): Docker's mask.</summary>
+    private const ulong NewNamespaces = 0x7E02_0000;
+
+    private const uint NotImplemented = 38;
+
+    /// <summary>
+    /// Podman's profile, the one that Debian packages, leaves these to the capabilities, so that containers can be nested in user
+    /// namespaces; Docker's doesn't. A task has no use for them, and a user namespace opens much of the kernel to it.
+    /// </summary>
+    private static readonly ImmutableHashSet<string> Withheld =
+    [
+        "mount", "umount", "umount2", "mount_setattr", "move_mount", "open_tree", "fsopen", "fsconfig", "fsmount", "fspick", "pivot_root",
+        "setns", "unshare", "keyctl", "add_key", "request_key", "reboot", "syslog", "sethostname", "setdomainname",
+        "bpf", "perf_event_open", "kexec_load", "kexec_file_load", "init_module", "finit_module", "delete_module", "userfaultfd", "clone", "clone3",
+    ];
+
+    /// <summary>Processes and threads may be made, namespaces not; clone3 hides its flags in memory, and libc falls back to clone when it isn't there.</summary>
+    private static readonly ImmutableArray<OciSyscall> Cloning =
+    [
+        new(["clone"], Allow, null, [new OciSyscallArgument(0, NewNamespaces, 0, "SCMP_CMP_MASKED_EQ")]),
+        new(["clone3"], "SCMP_ACT_ERRNO", NotImplemented, null),
+    ];
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
     private sealed record Profile(string DefaultAction, uint? DefaultErrnoRet, ImmutableArray<Arch> ArchMap, ImmutableArray<Rule> Syscalls);
@@ -35,8 +60,13 @@ internal static class SeccompProfile
             [name, .. arch?.SubArchitectures ?? []],
             [.. read.Syscalls
                 .Where(rule => Holds(rule, architecture, capabilities))
-                .Select(rule => new OciSyscall(rule.Names, rule.Action, rule.ErrnoRet, rule.Args is { IsDefaultOrEmpty: false } args ? args : null))]);
+                .Select(rule => new OciSyscall(Granted(rule), rule.Action, rule.ErrnoRet, rule.Args is { IsDefaultOrEmpty: false } args ? args : null))
+                .Where(rule => !rule.Names.IsEmpty),
+             .. Cloning]);
     }
+
+    private static ImmutableArray<string> Granted(Rule rule) =>
+        rule.Action == Allow ? rule.Names.RemoveRange(Withheld) : rule.Names.RemoveRange(["clone", "clone3"]);
 
     private static bool Holds(Rule rule, string architecture, IReadOnlyCollection<string> capabilities) =>
         Caps(rule.Includes).All(capabilities.Contains)

@@ -7,13 +7,18 @@ namespace Fog.Agent.Tasks;
 /// <summary>The agent's memory: one file for each task, replaced in one piece.</summary>
 internal sealed class RecordStore(NodeOptions options)
 {
-    /// <summary>When this returns, a killed node will find the record.</summary>
+    /// <summary>When this returns, a killed node will find the record, also after a power loss: the bytes are on disk before the name is.</summary>
     public void Write(TaskRecord record)
     {
         var files = new TaskFiles(options, record.Order.Task);
         files.Create();
         var fresh = files.Record + ".new";
-        File.WriteAllBytes(fresh, JsonSerializer.SerializeToUtf8Bytes(record));
+        using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write))
+        {
+            JsonSerializer.Serialize(file, record);
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(fresh, files.Record, overwrite: true);
     }
 
@@ -26,6 +31,15 @@ internal sealed class RecordStore(NodeOptions options)
             : [];
     }
 
-    private static TaskRecord Read(string path) =>
-        JsonSerializer.Deserialize<TaskRecord>(File.ReadAllBytes(path)) ?? throw new FogException($"{path} holds no task: remove its directory.");
+    private static TaskRecord Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TaskRecord>(File.ReadAllBytes(path)) ?? throw new JsonException("it says null");
+        }
+        catch (JsonException e)
+        {
+            throw new FogException($"{path} holds no task ({e.Message}): remove its directory.", e);
+        }
+    }
 }

@@ -16,15 +16,19 @@ internal static class TaskEnd
             return record;
         }
 
-        if (File.Exists(files.ExitFile) && int.TryParse(File.ReadAllText(files.ExitFile), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code))
+        if (int.TryParse(PassingFile.Text(files.ExitFile), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code))
         {
             return Ended(record, code, File.Exists(files.OomFile));
         }
 
-        return Conmon.IsAlive(files) || Directory.Exists($"/proc/{record.Pid}")
+        return Conmon.IsAlive(files) || IsIn(PassingFile.Text($"/proc/{record.Pid}/cgroup"), files.Id)
             ? record
             : record with { Phase = TaskPhase.Failed, Step = "lost", Pid = null, Error = "the process is gone and nobody saw its end, most likely its host went down; deploy again to start it anew" };
     }
+
+    /// <summary>Whether a process with this <c>/proc/PID/cgroup</c> is the task's: after a reboot its number may be another's.</summary>
+    public static bool IsIn(string? cgroups, string id) =>
+        cgroups?.Split('\n').Any(line => line.EndsWith($"/{id}", StringComparison.Ordinal)) == true;
 
     /// <summary>The record of a task whose process ended.</summary>
     /// <param name="record">What was known.</param>

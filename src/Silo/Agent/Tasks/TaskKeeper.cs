@@ -7,9 +7,10 @@ namespace Fog.Agent.Tasks;
 /// Keeps one task on this host as it is wanted. Orders change what is wanted and return at once; <see cref="Work"/> brings the host to
 /// it, one piece of work at a time. An order to go away cuts a longer piece of work short.
 /// </summary>
-internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore records, TaskWork work, TimeProvider clock, Action<TaskKeeper> wake)
+internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore records, ITaskWork work, TimeProvider clock, Action<TaskKeeper> wake)
 {
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _change = new();
     private TaskRecord? _record;
     private CancellationTokenSource _piece = new();
 
@@ -53,7 +54,7 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
     {
         if (Record is { Wanted: not Wanted.Gone } known && (known.Wanted != Wanted.Running || !known.Peers.SequenceEqual(peers.Peers)))
         {
-            Change(record => record! with { Wanted = Wanted.Running, Peers = peers.Peers });
+            Change(record => record is null ? null : record with { Wanted = Wanted.Running, Peers = peers.Peers });
             wake(this);
         }
 
@@ -70,7 +71,7 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
 
         if (Record is not { Wanted: Wanted.Gone })
         {
-            Change(record => record! with { Wanted = Wanted.Gone, RemoveVolumes = volumes, Step = "being removed" });
+            Change(record => record is null ? null : record with { Wanted = Wanted.Gone, RemoveVolumes = volumes, Step = "being removed" });
             _piece.Cancel();
         }
 
@@ -84,11 +85,12 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
         await _turn.WaitAsync(ct);
         try
         {
-            using var piece = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            var piece = new CancellationTokenSource(); // never disposed: an order to go away may have it in hand
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, piece.Token);
             Interlocked.Exchange(ref _piece, piece);
             if (Record is { } record)
             {
-                await work.Do(this, record, record.Wanted == Wanted.Gone ? ct : piece.Token);
+                await work.Do(this, record, record.Wanted == Wanted.Gone ? ct : either.Token);
             }
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -97,38 +99,46 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
         }
         finally
         {
-            Interlocked.Exchange(ref _piece, new CancellationTokenSource());
             _turn.Release();
         }
     }
 
     /// <summary>Says what goes on.</summary>
-    public void Say(string step) => Change(record => record! with { Step = step });
+    public void Say(string step) => Change(record => record is null ? null : record with { Step = step });
 
-    /// <summary>Stores what was seen.</summary>
-    public void Saw(Func<TaskRecord, TaskRecord> seen) => Change(record => seen(record!));
+    /// <summary>Stores what was seen; of a task that went meanwhile nothing is.</summary>
+    public void Saw(Func<TaskRecord, TaskRecord> seen) => Change(record => record is null ? null : seen(record));
 
-    /// <summary>Nothing is left of it.</summary>
+    /// <summary>Nothing is left of it. One that was ordered anew while it was being removed stays wanted.</summary>
     public void Forget()
     {
-        Files.Delete();
-        Volatile.Write(ref _record, null);
+        lock (_change)
+        {
+            if (_record is { Wanted: not Wanted.Gone })
+            {
+                return;
+            }
+
+            Files.Delete();
+            Volatile.Write(ref _record, null);
+        }
+
         Changed?.Invoke(Observe());
     }
 
-    /// <summary>Orders come from the grain and news from the work: whichever loses the race is applied to the other's outcome.</summary>
-    private void Change(Func<TaskRecord?, TaskRecord> change)
+    /// <summary>Orders come from the grain and news from the work: one after the other, in memory as on disk.</summary>
+    private void Change(Func<TaskRecord?, TaskRecord?> change)
     {
-        TaskRecord? before;
-        TaskRecord after;
-        do
+        lock (_change)
         {
-            before = Record;
-            after = change(before).Stamped(clock.GetUtcNow());
-        }
-        while (Interlocked.CompareExchange(ref _record, after, before) != before);
+            if (change(_record)?.Stamped(clock.GetUtcNow()) is not { } after)
+            {
+                return;
+            }
 
-        records.Write(after);
-        Changed?.Invoke(after.Observation());
+            records.Write(after);
+            Volatile.Write(ref _record, after);
+            Changed?.Invoke(after.Observation());
+        }
     }
 }

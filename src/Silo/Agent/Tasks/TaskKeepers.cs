@@ -12,12 +12,12 @@ internal sealed class TaskKeepers
 {
     private readonly NodeOptions _options;
     private readonly RecordStore _records;
-    private readonly TaskWork _work;
+    private readonly ITaskWork _work;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<TaskId, TaskKeeper> _keepers = new();
     private readonly Channel<TaskKeeper> _waking = Channel.CreateUnbounded<TaskKeeper>();
 
-    public TaskKeepers(NodeOptions options, RecordStore records, TaskWork work, TimeProvider clock)
+    public TaskKeepers(NodeOptions options, RecordStore records, ITaskWork work, TimeProvider clock)
     {
         (_options, _records, _work, _clock) = (options, records, work, clock);
         foreach (var record in records.ReadAll())

@@ -9,8 +9,12 @@ namespace Fog.Agent.Tasks;
 /// know. A task that isn't this node's any more is cleared away.
 /// </summary>
 internal sealed partial class TaskReports(
-    TaskKeepers keepers, IGrainFactory grains, IHostApplicationLifetime life, NodeOptions options, ILogger<TaskReports> log) : BackgroundService
+    TaskKeepers keepers, IGrainFactory grains, IHostApplicationLifetime life, NodeOptions options, TimeProvider clock, ILogger<TaskReports> log)
+    : BackgroundService
 {
+    /// <summary>How often all tasks are told of again: a lost report must not leave a task here for ever that isn't this node's any more.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Channel<TaskObservation> _seen = Channel.CreateBounded<TaskObservation>(
@@ -24,12 +28,20 @@ internal sealed partial class TaskReports(
         foreach (var keeper in keepers.Present)
         {
             LogAdopted(keeper.Task, keeper.Observe().Phase);
-            _seen.Writer.TryWrite(keeper.Observe());
         }
 
+        await using var timer = clock.CreateTimer(_ => TellAll(), null, TimeSpan.Zero, Again);
         await foreach (var seen in _seen.Reader.ReadAllAsync(stoppingToken))
         {
             await Deliver(seen, stoppingToken);
+        }
+    }
+
+    private void TellAll()
+    {
+        foreach (var keeper in keepers.Present)
+        {
+            _seen.Writer.TryWrite(keeper.Observe());
         }
     }
 

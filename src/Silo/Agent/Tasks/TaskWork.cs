@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using Docker.DotNet;
+using System.Text.Json;
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
 using Fog.Agent.Routing;
@@ -10,9 +9,13 @@ namespace Fog.Agent.Tasks;
 
 /// <summary>The pieces of work that bring a task up on this host. Each may be repeated after a crash at any line.</summary>
 internal sealed partial class TaskWork(
-    Images images, Swarm swarm, Volumes volumes, Sandboxes sandboxes, TaskRemoval removal, NodeOptions options, ILogger<TaskWork> log)
+    Images images, Swarm swarm, Volumes volumes, Sandboxes sandboxes, TaskRemoval removal, NodeOptions options, TimeProvider clock, ILogger<TaskWork> log)
+    : ITaskWork
 {
-    /// <summary>Does what the record says is wanted and not there.</summary>
+    /// <summary>How long a running task waits for the engine to come back before its routes are tried again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
     public async Task Do(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
     {
         try
@@ -22,11 +25,11 @@ internal sealed partial class TaskWork(
                 { Wanted: Wanted.Gone } => removal.Remove(keeper, record, ct),
                 { Phase: TaskPhase.Preparing } => Prepare(keeper, record.Order, ct),
                 { Phase: TaskPhase.Prepared, Wanted: Wanted.Running } => Start(keeper, record, ct),
-                { Phase: TaskPhase.Running } => Route(keeper, record, ct),
+                { Phase: TaskPhase.Running } => RouteUntilDone(keeper, ct),
                 _ => Task.CompletedTask,
             });
         }
-        catch (Exception e) when (e is FogException or UnauthorizedAccessException || Engines.IsTrouble(e))
+        catch (Exception e) when (IsTrouble(e))
         {
             LogFailed(keeper.Task, keeper.Record?.Step ?? "", e.Message);
             keeper.Saw(seen => seen with { Phase = TaskPhase.Failed, Error = $"{seen.Step}: {e.Message}" });
@@ -86,6 +89,24 @@ internal sealed partial class TaskWork(
         return pid;
     }
 
+    /// <summary>A process that runs isn't failed because an engine that starts beside the node doesn't answer yet.</summary>
+    private async Task RouteUntilDone(TaskKeeper keeper, CancellationToken ct)
+    {
+        while (keeper.Record is { Phase: TaskPhase.Running, Wanted: Wanted.Running } record)
+        {
+            try
+            {
+                await Route(keeper, record, ct);
+                return;
+            }
+            catch (Exception e) when (IsTrouble(e))
+            {
+                LogUnrouted(keeper.Task, e.Message);
+                await Task.Delay(Pause, clock, ct);
+            }
+        }
+    }
+
     private async Task Route(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
     {
         if (await sandboxes.Running(record.Order.Task, record.Order.Network, ct) is { } sandbox)
@@ -107,6 +128,12 @@ internal sealed partial class TaskWork(
         var file = new FileInfo(Path.Combine(files.Root, path));
         return file is { Exists: true, LinkTarget: null } && file.Directory is { LinkTarget: null } ? await File.ReadAllTextAsync(file.FullName, ct) : "";
     }
+
+    private static bool IsTrouble(Exception e) =>
+        e is FogException or UnauthorizedAccessException or InvalidDataException or JsonException || Engines.IsTrouble(e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} runs, but its routes can't be set now and are tried again: {Reason}")]
+    private partial void LogUnrouted(TaskId task, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} runs as process {Pid}.")]
     private partial void LogStarted(TaskId task, int pid);

@@ -43,7 +43,7 @@ internal sealed partial class TaskWorker(TaskKeepers keepers, Swarm swarm, NodeO
         {
             // The node stops; its next start goes on here.
         }
-        catch (Exception e) when (e is IOException or FogException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FogException)
         {
             LogTrouble(keeper.Task, e.Message);
         }
@@ -53,9 +53,16 @@ internal sealed partial class TaskWorker(TaskKeepers keepers, Swarm swarm, NodeO
     {
         foreach (var keeper in keepers.Present)
         {
-            if (keeper.Record is { Phase: TaskPhase.Running } running && TaskEnd.Look(running, keeper.Files) != running)
+            try
             {
-                keeper.Saw(seen => TaskEnd.Look(seen, keeper.Files));
+                if (keeper.Record is { Phase: TaskPhase.Running } running && TaskEnd.Look(running, keeper.Files) != running)
+                {
+                    keeper.Saw(seen => TaskEnd.Look(seen, keeper.Files));
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                LogTrouble(keeper.Task, e.Message); // a full disk, say: the next look tries again
             }
         }
     }

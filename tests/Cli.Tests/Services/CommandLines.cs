@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Fog.Cli;
+using Xunit;
+
+namespace Fog.Tests.Cli.Services;
+
+public class CommandLines
+{
+    [Theory]
+    [InlineData("nodes --output json")]
+    [InlineData("deploy hello.yaml --detach")]
+    [InlineData("plan hello.yaml")]
+    [InlineData("ps -o json")]
+    [InlineData("status hello")]
+    [InlineData("events hello --follow")]
+    [InlineData("logs hello/web -f --tail 5")]
+    [InlineData("exec hello/web -- /bin/ls -l --color")]
+    [InlineData("rm hello --volumes")]
+    [InlineData("lab up --hosts 3 --store postgres")]
+    [InlineData("lab link h1 h2 --delay 20ms --jitter 2ms --rate 5mbit --loss 1%")]
+    [InlineData("nodes --gateways 10.0.0.1:30000")]
+    public void Of_the_documentation_are_understood(string line) => Assert.Empty(Parse(line).Errors);
+
+    [Theory]
+    [InlineData("logs hello", "'hello' is no task: write SERVICE/TASK")]
+    [InlineData("ps --output xml", "xml")]
+    [InlineData("deploy", "file")]
+    [InlineData("nonsense", "nonsense")]
+    public void That_are_wrong_are_told_so(string line, string reason) =>
+        Assert.Contains(Parse(line).Errors, error => error.Message.Contains(reason, StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public void Are_completed_with_verbs_and_options()
+    {
+        Assert.Contains(Parse("de").GetCompletions(2), completion => completion.Label == "deploy");
+        Assert.Contains(Parse("lab ").GetCompletions(4), completion => completion.Label == "crash");
+    }
+
+    [Theory]
+    [InlineData("bash", "complete -o default -F _fog fog")]
+    [InlineData("zsh", "compdef _fog fog")]
+    public async Task Have_a_completion_for_each_shell(string shell, string line)
+    {
+        using var output = new StringWriter();
+
+        Assert.Equal(0, await Parse($"completion {shell}").InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken));
+
+        Assert.Contains(line, output.ToString(), StringComparison.Ordinal);
+    }
+
+    private static ParseResult Parse(string line) => FogCommandLine.Create().Parse(line);
+}
