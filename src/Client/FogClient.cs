@@ -5,7 +5,7 @@ namespace Fog.Client;
 /// <summary>
 /// An initiator's connection to a fog: deploys services and follows them. Safe for concurrent use. Calls that change something are
 /// idempotent, so that each can be repeated after an error. Unless said otherwise, a method throws <see cref="FogException"/> when the fog
-/// doesn't answer within <see cref="FogClientOptions.ResponseTimeout"/>, and <see cref="OperationCanceledException"/> when it is cancelled.
+/// doesn't answer five times within <see cref="FogClientOptions.ResponseTimeout"/>, and <see cref="OperationCanceledException"/> when it is cancelled.
 /// </summary>
 /// <param name="cluster">A connected Orleans client; stays the caller's.</param>
 /// <param name="http">For bulk data to nodes; stays the caller's.</param>
@@ -40,7 +40,7 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     {
         ArgumentNullException.ThrowIfNull(document);
         var request = new DeployRequest(SpecAssembly.Of(document, await DocumentFolders.Measure(document, ct)), (await View(ct)).Local);
-        return await Ask.For($"Planning {document.Name}", Service(document.Name).Propose(request, ct), ct);
+        return await Ask.For($"Planning {document.Name}", () => Service(document.Name).Propose(request, ct), ct);
     }
 
     /// <summary>
@@ -56,7 +56,7 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
         ArgumentNullException.ThrowIfNull(document);
         var blobs = await DocumentFolders.Measure(document, ct);
         var initiator = (await View(ct)).Local;
-        var node = await Ask.For($"Asking node {initiator}", cluster.GetGrain<INodeGrain>(initiator.Value).Describe(ct), ct);
+        var node = await Ask.For($"Asking node {initiator}", () => cluster.GetGrain<INodeGrain>(initiator.Value).Describe(ct), ct);
         var upload = new BlobUpload(http, node, _time, progress);
         foreach (var (folder, field) in DocumentFolders.Of(document))
         {
@@ -64,17 +64,17 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
         }
 
         var request = new DeployRequest(SpecAssembly.Of(document, blobs), initiator);
-        return await Ask.For($"Deploying {document.Name}", Service(document.Name).Deploy(request, ct), ct);
+        return await Ask.For($"Deploying {document.Name}", () => Service(document.Name).Deploy(request, ct), ct);
     }
 
     /// <summary>Returns a service and its tasks as they are.</summary>
     /// <exception cref="ServiceNotFoundException">Nothing of that name was deployed.</exception>
     public Task<ServiceStatus> Status(ServiceName service, CancellationToken ct = default) =>
-        Ask.For($"Asking for {service}", Service(service).Status(ct), ct);
+        Ask.For($"Asking for {service}", () => Service(service).Status(ct), ct);
 
     /// <summary>Returns the services of the fog, ordered by name.</summary>
     public Task<ImmutableArray<ServiceName>> Services(CancellationToken ct = default) =>
-        Ask.For("Listing services", cluster.GetGrain<IRegistryGrain>(IRegistryGrain.Key).Services(ct), ct);
+        Ask.For("Listing services", () => cluster.GetGrain<IRegistryGrain>(IRegistryGrain.Key).Services(ct), ct);
 
     /// <summary>
     /// Streams a service's events, first those that happened already, then each as it happens, until cancelled. A connection that breaks is
@@ -114,7 +114,7 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <param name="ct">Stops the waiting.</param>
     /// <exception cref="ServiceNotFoundException">Nothing of that name was deployed.</exception>
     public Task<DeployReceipt> Remove(ServiceName service, bool volumes = false, CancellationToken ct = default) =>
-        Ask.For($"Removing {service}", Service(service).Remove(volumes, ct), ct);
+        Ask.For($"Removing {service}", () => Service(service).Remove(volumes, ct), ct);
 
     /// <summary>Ends the connection, if <see cref="Connect"/> made it; services go on.</summary>
     public async ValueTask DisposeAsync()
@@ -128,5 +128,5 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     private IServiceGrain Service(ServiceName name) => cluster.GetGrain<IServiceGrain>(name.Value);
 
     private Task<MembershipView> View(CancellationToken ct) =>
-        Ask.For("Asking who is in the fog", cluster.GetGrain<IMembershipGrain>(0).View(ct), ct);
+        Ask.For("Asking who is in the fog", () => cluster.GetGrain<IMembershipGrain>(0).View(ct), ct);
 }

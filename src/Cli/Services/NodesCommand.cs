@@ -4,6 +4,7 @@ using Fog.Cli.Output;
 using Fog.Cli.Running;
 using Fog.Client;
 using Spectre.Console;
+using NodeReport = Fog.Client.NodeReport;
 
 namespace Fog.Cli.Services;
 

@@ -1,17 +1,36 @@
+using Polly;
+using Polly.Retry;
+
 namespace Fog.Client;
 
-/// <summary>One call to the fog, with a sentence for its failing.</summary>
+/// <summary>
+/// One question to the fog, asked again when nobody refused it but no answer came: a host that dies takes the calls on their way through
+/// it along, and all that the fog is asked may be asked twice.
+/// </summary>
 internal static class Ask
 {
+    /// <summary>How often a question is put.</summary>
+    public const int Tries = 5;
+
+    private static readonly ResiliencePipeline Again = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(Interruption.Is),
+            MaxRetryAttempts = Tries - 1,
+            Delay = TimeSpan.FromMilliseconds(250),
+            BackoffType = DelayBackoffType.Exponential,
+        })
+        .Build();
+
     /// <param name="operation">What is being done, for example <c>Deploying hello</c>.</param>
-    /// <param name="answer">The call.</param>
+    /// <param name="question">The call.</param>
     /// <param name="ct">Stops the waiting.</param>
     /// <exception cref="FogException">The fog didn't answer.</exception>
-    public static async Task<T> For<T>(string operation, Task<T> answer, CancellationToken ct)
+    public static async Task<T> For<T>(string operation, Func<Task<T>> question, CancellationToken ct)
     {
         try
         {
-            return await answer.WaitAsync(ct);
+            return await Again.ExecuteAsync(async token => await question().WaitAsync(token), ct);
         }
         catch (Exception e) when (Interruption.Is(e))
         {

@@ -24,8 +24,11 @@ public sealed record FogClientOptions
     /// <summary>How long connecting may take; default 15 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long the fog may take to answer one call; default 30 s. Calls through a gateway that dies wait that long.</summary>
-    public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long the fog may take to answer; default 6 s. A call on its way through a host that dies waits that long, then it is asked
+    /// again, five times in all.
+    /// </summary>
+    public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>How often a gateway that failed is tried again; default 5 s.</summary>
     public TimeSpan GatewayRefresh { get; init; } = TimeSpan.FromSeconds(5);

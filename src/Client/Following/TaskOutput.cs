@@ -11,7 +11,7 @@ internal static class TaskOutput
     public static async IAsyncEnumerable<T> Of<T>(
         IClusterClient cluster, TaskId task, Func<INodeGrain, IAsyncEnumerable<T>> open, [EnumeratorCancellation] CancellationToken ct)
     {
-        var status = await Ask.For($"Looking for task {task}", cluster.GetGrain<ITaskGrain>(task.Key).Status(ct), ct);
+        var status = await Ask.For($"Looking for task {task}", () => cluster.GetGrain<ITaskGrain>(task.Key).Status(ct), ct);
         var node = status.Node ?? throw new TaskNotFoundException(task);
         await using var output = open(cluster.GetGrain<INodeGrain>(node.Value)).GetAsyncEnumerator(ct);
         while (await Next(output, task, node))

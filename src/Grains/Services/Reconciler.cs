@@ -54,9 +54,10 @@ public static class Reconciler
 
     private static Step OnHosts(ServiceState state, ServiceSpec spec, IReadOnlyDictionary<string, TaskStatus> seen)
     {
-        if (seen.Values.FirstOrDefault(task => task.Phase == TaskPhase.Failed && state.Attempted.Contains(task.Task.Task)) is { } failed)
+        if (seen.Values.FirstOrDefault(task => IsBroken(task) && state.Attempted.Contains(task.Task.Task)) is { } broken)
         {
-            return new Step.Fail(failed.Task.Task, failed.Error ?? $"ended with exit code {failed.ExitCode}");
+            return new Step.Fail(broken.Task.Task, broken.Error
+                ?? (broken.Phase == TaskPhase.Failed ? $"ended with exit code {broken.ExitCode}" : $"{broken.Node} knows nothing of it any more"));
         }
 
         var unprepared = spec.Tasks.Keys.Where(task => !state.Attempted.Contains(task) && !IsUp(seen.GetValueOrDefault(task)));
@@ -88,6 +89,8 @@ public static class Reconciler
     /// <summary>Tasks whose sandboxes are in a swarm that lost its manager: their network can't be mended, only made anew.</summary>
     private static ImmutableArray<string> Stranded(ServiceState state, IReadOnlyDictionary<string, TaskStatus> seen) =>
         [.. seen.Where(task => task.Value is { Swarm: { } there, Phase: not TaskPhase.Stopped } && there != state.Swarm?.Swarm).Select(task => task.Key)];
+
+    private static bool IsBroken(TaskStatus task) => task is { Phase: TaskPhase.Failed } or { Phase: TaskPhase.Stopped, Revision: null };
 
     private static bool IsUp(TaskStatus? task) =>
         task is { Phase: TaskPhase.Running or TaskPhase.Prepared or TaskPhase.Preparing } or { Phase: TaskPhase.Stopped, Revision: not null };

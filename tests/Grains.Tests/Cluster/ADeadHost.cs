@@ -43,6 +43,21 @@ public sealed class ADeadHost : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_managed_the_swarm_makes_the_next_deploy_form_another_for_all_tasks()
+    {
+        var spec = Some.Service("swarmed", "api", "db", "web");
+        await _fog.Deploy(spec);
+        Assert.All((await _fog.Status("swarmed")).Tasks, task => Assert.Equal("swarm-n1", OrderOf(task).Swarm.Swarm));
+        await _fog.Crash("n1");
+        Assert.Equal(ServicePhase.Running, (await _fog.Deploy(spec, initiator: "n2"))[^1].Phase);
+        var tasks = (await _fog.Status("swarmed")).Tasks;
+        Assert.Equal(3, tasks.Length);
+        Assert.All(tasks, task => Assert.True(task.IsWell));
+        Assert.All(tasks, task => Assert.Equal("swarm-n2", OrderOf(task).Swarm.Swarm));
+        await _fog.Remove("swarmed");
+    }
+
+    [Fact]
     public async Task Loses_its_tasks_to_others_when_it_dies_while_it_prepares_them()
     {
         _fog.Agents["n3"].NeverPrepares = true;
@@ -57,6 +72,8 @@ public sealed class ADeadHost : IAsyncLifetime
         var events = await DeployAndCrash("unanswered", happened => happened.Text.Contains("network", StringComparison.Ordinal));
         Assert.Contains(events, happened => happened.Text.StartsWith("looking for other hosts: node n3", StringComparison.OrdinalIgnoreCase));
     }
+
+    private TaskOrder OrderOf(TaskStatus task) => _fog.Agents[task.Node!.Value.Value].OrderOf(task.Task)!;
 
     /// <summary>Deploys three tasks, one of them to n3, which dies at a moment of the deploy; asserts that all comes up elsewhere.</summary>
     private async Task<IReadOnlyList<ServiceEvent>> DeployAndCrash(string name, Func<ServiceEvent, bool> moment)

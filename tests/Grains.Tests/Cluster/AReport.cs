@@ -35,8 +35,8 @@ public sealed class AReport(FogCluster fog) : IClassFixture<FogCluster>
         var grain = fog.Grains.GetGrain<ITaskGrain>(api.Task.Key);
         for (var round = 1; round <= 20; round++)
         {
-            await Task.WhenAll(
-                grain.Status(Ct), grain.Status(Ct), grain.Report(api.Node!.Value, News(api, TaskPhase.Running, sequence: 1000 * round), Ct), grain.Status(Ct));
+            var seen = await fog.Agents[api.Node!.Value.Value].Observe(api.Task, Ct); // each look sees something newer
+            await Task.WhenAll(grain.Status(Ct), grain.Report(api.Node!.Value, seen, Ct), grain.Status(Ct), grain.Status(Ct));
         }
 
         Assert.Empty(fog.Conflicts);

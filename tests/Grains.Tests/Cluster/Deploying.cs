@@ -7,10 +7,10 @@ internal static class Deploying
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Hands the spec in at n1 and returns all events of the request once it is settled or failed.</summary>
-    public static async Task<IReadOnlyList<ServiceEvent>> Deploy(this FogCluster fog, ServiceSpec spec)
+    /// <summary>Hands the spec in and returns all events of the request once it is settled or failed.</summary>
+    public static async Task<IReadOnlyList<ServiceEvent>> Deploy(this FogCluster fog, ServiceSpec spec, string initiator = "n1")
     {
-        var receipt = await fog.Service(spec.Name.Value).Deploy(new DeployRequest(spec, new NodeName("n1")), TestContext.Current.CancellationToken);
+        var receipt = await fog.Service(spec.Name.Value).Deploy(new DeployRequest(spec, new NodeName(initiator)), TestContext.Current.CancellationToken);
         Assert.True(receipt.Changed);
         return await fog.Follow(spec.Name.Value, receipt.Sequence, happened => happened.Phase != ServicePhase.Deploying);
     }

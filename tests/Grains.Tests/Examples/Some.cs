@@ -26,7 +26,7 @@ internal static class Some
 
     public static Abilities Unable(string obstacle) => Able with { Obstacles = [obstacle] };
 
-    public static SwarmTicket Ticket(string manager = "n1") => new("swarm-1", new NodeName(manager), "10.0.0.1:2377", "secret");
+    public static SwarmTicket Ticket(string manager = "n1") => new($"swarm-{manager}", new NodeName(manager), "10.0.0.1:2377", "secret");
 
     public static Plan Plan(params (string Task, string Node)[] places) => new(
         "spread", places.ToImmutableSortedDictionary(place => place.Task, place => new Assignment(new NodeName(place.Node), "told")));

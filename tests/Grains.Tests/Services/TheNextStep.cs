@@ -77,6 +77,10 @@ public sealed class TheNextStep
         AssertNext(new Step.Fail("web", "ended with exit code 3"), Attempted, Task("api", Running, "n1"), Task("web", Failed, "n2", exit: 3));
 
     [Fact]
+    public void Is_to_fail_when_a_host_lost_a_task_of_the_request() =>
+        AssertNext(new Step.Fail("web", "n2 knows nothing of it any more"), Attempted, Task("api", Running, "n1"), Lost("web", "n2"));
+
+    [Fact]
     public void Is_to_look_for_another_host_when_one_fell_silent() =>
         AssertNext(new Step.Forsake(N2), Attempted, Task("api", Prepared, "n1"), Task("web", Prepared, "n2", reachable: false));
 
@@ -95,6 +99,13 @@ public sealed class TheNextStep
     [Fact]
     public void Takes_down_what_is_on_another_host_than_planned() =>
         AssertTasks<Step.TakeDown>(["web"], Connected with { Placed = ["api", "web"] }, Task("api", Running, "n1"), Task("web", Running, "n1"));
+
+    [Fact]
+    public void Takes_down_what_is_left_in_a_swarm_that_lost_its_manager() => AssertTasks<Step.TakeDown>(
+        ["web"],
+        Connected with { Placed = ["api", "web"] },
+        Task("api", Running, "n1") with { Swarm = Some.Ticket().Swarm },
+        Task("web", Running, "n2") with { Swarm = "an older one" });
 
     [Fact]
     public void Of_a_removal_is_to_take_all_down_whatever_their_state() => AssertTasks<Step.TakeDown>(

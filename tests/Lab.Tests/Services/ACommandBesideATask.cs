@@ -27,7 +27,7 @@ public sealed class ACommandBesideATask(ThreeNodes fog) : IAsyncLifetime
     {
         var known = await fog.Fog.Run("exec", "idle/one", "--", "/idle", "--version");
         Assert.Equal(0, known.ExitCode);
-        Assert.Contains("catatonit version", known.Output + known.Error, StringComparison.Ordinal);
+        Assert.Contains("_catatonit", known.Output + known.Error, StringComparison.Ordinal);
 
         var wrong = await fog.Fog.Run("exec", "idle/one", "--", "/idle", "--no-such-option");
         Assert.NotEqual(0, wrong.ExitCode);

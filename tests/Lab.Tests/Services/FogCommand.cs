@@ -34,7 +34,9 @@ internal sealed class FogCommand(string lab)
     /// <summary>A task of a service as <c>fog status</c> shows it.</summary>
     public async Task<JsonNode> Task(string service, string task)
     {
-        var status = JsonNode.Parse((await Run("status", service, "--output", "json")).Output)!;
+        var shown = await Run("status", service, "--output", "json");
+        Assert.True(shown.Output.Length > 0, $"fog status {service}: exit code {shown.ExitCode}\n{shown.Error}");
+        var status = JsonNode.Parse(shown.Output)!;
         return status["tasks"]!.AsArray().Single(each => (string?)each!["task"] == $"{service}/{task}")!;
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Fog.Hosting;
+using Polly;
+using Polly.Retry;
 
 namespace Fog.Agent.Docker;
 
@@ -14,59 +16,61 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
     /// <summary>Port of Swarm's management API.</summary>
     private const int Port = 2377;
 
+    /// <summary>
+    /// A join or leave that the engine gave up on ("context deadline exceeded", "is leaving") goes on in the engine: asked again it is
+    /// done, or can be.
+    /// </summary>
+    private static readonly ResiliencePipeline Again = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<DockerApiException>(),
+            MaxRetryAttempts = 4,
+            Delay = TimeSpan.FromSeconds(1),
+            BackoffType = DelayBackoffType.Linear,
+        })
+        .Build();
+
     private readonly SemaphoreSlim _turn = new(1);
+
+    private string Listening => string.Create(CultureInfo.InvariantCulture, $"{options.Address}:{Port}");
     private long? _asked;
 
     /// <inheritdoc cref="INodeAgent.FormSwarm"/>
-    public Task<SwarmTicket> Form(CancellationToken ct) => InTurn(async () =>
+    public Task<SwarmTicket> Form(CancellationToken ct) => InTurn(async token =>
     {
         _asked = clock.GetTimestamp();
         var address = options.Address.ToString();
-        if ((await Part(ct)) is { ControlAvailable: false } part)
+        if (await Part(token) is { ControlAvailable: false } part)
         {
-            if (part.LocalNodeState != "inactive")
-            {
-                await docker.Swarm.LeaveSwarmAsync(new SwarmLeaveParameters { Force = true }, ct);
-            }
-
+            await Leave(part, token);
             LogForm(address);
-            await docker.Swarm.InitSwarmAsync(new SwarmInitParameters
-            {
-                AdvertiseAddr = address,
-                ListenAddr = string.Create(CultureInfo.InvariantCulture, $"{address}:{Port}"),
-                DataPathAddr = address,
-            }, ct);
+            await docker.Swarm.InitSwarmAsync(new SwarmInitParameters { AdvertiseAddr = address, ListenAddr = Listening, DataPathAddr = address }, token);
         }
 
-        var swarm = await docker.Swarm.InspectSwarmAsync(ct);
-        return new SwarmTicket(swarm.ID, options.Name, string.Create(CultureInfo.InvariantCulture, $"{address}:{Port}"), swarm.JoinTokens.Worker);
+        var swarm = await docker.Swarm.InspectSwarmAsync(token);
+        return new SwarmTicket(swarm.ID, options.Name, Listening, swarm.JoinTokens.Worker);
     }, ct);
 
     /// <summary>When this returns, the host is in the ticket's swarm; another one it left.</summary>
-    public Task Join(SwarmTicket ticket, CancellationToken ct) => InTurn(async () =>
+    public Task Join(SwarmTicket ticket, CancellationToken ct) => InTurn(async token =>
     {
         _asked = clock.GetTimestamp();
-        var part = await Part(ct);
+        var part = await Part(token);
         if (part.LocalNodeState == "active" && IsIn(part, ticket))
         {
             return true;
         }
 
-        if (part.LocalNodeState != "inactive")
-        {
-            await docker.Swarm.LeaveSwarmAsync(new SwarmLeaveParameters { Force = true }, ct);
-        }
-
-        var address = options.Address.ToString();
+        await Leave(part, token);
         LogJoin(ticket.Swarm, ticket.Manager);
         await docker.Swarm.JoinSwarmAsync(new SwarmJoinParameters
         {
-            AdvertiseAddr = address,
-            ListenAddr = string.Create(CultureInfo.InvariantCulture, $"{address}:{Port}"),
-            DataPathAddr = address,
+            AdvertiseAddr = options.Address.ToString(),
+            ListenAddr = Listening,
+            DataPathAddr = options.Address.ToString(),
             RemoteAddrs = [ticket.ManagerAddress],
             JoinToken = ticket.WorkerToken,
-        }, ct);
+        }, token);
         return true;
     }, ct);
 
@@ -75,9 +79,9 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
     /// holds no network of a service.
     /// </summary>
     /// <returns>Whether the host is in no swarm now.</returns>
-    public Task<bool> LeaveWhenIdle(CancellationToken ct) => InTurn(async () =>
+    public Task<bool> LeaveWhenIdle(CancellationToken ct) => InTurn(async token =>
     {
-        var part = await Part(ct);
+        var part = await Part(token);
         if (part.LocalNodeState == "inactive")
         {
             return true;
@@ -90,18 +94,18 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
 
         if (part.ControlAvailable)
         {
-            foreach (var gone in (await docker.Swarm.ListNodesAsync(ct)).Where(node => node.Status?.State == "down"))
+            foreach (var gone in (await docker.Swarm.ListNodesAsync(token)).Where(node => node.Status?.State == "down"))
             {
-                await docker.Swarm.RemoveNodeAsync(gone.ID, true, ct);
+                await docker.Swarm.RemoveNodeAsync(gone.ID, true, token);
             }
 
-            if ((await docker.Swarm.ListNodesAsync(ct)).Count > 1 || await HoldsNetworks(ct))
+            if ((await docker.Swarm.ListNodesAsync(token)).Count > 1 || await HoldsNetworks(token))
             {
                 return false;
             }
         }
 
-        await docker.Swarm.LeaveSwarmAsync(new SwarmLeaveParameters { Force = true }, ct);
+        await Leave(part, token);
         LogLeave();
         return true;
     }, ct);
@@ -120,12 +124,21 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
     private static bool IsIn(Info part, SwarmTicket ticket) =>
         part.Cluster?.ID == ticket.Swarm || part.RemoteManagers?.Any(manager => manager.Addr == ticket.ManagerAddress) == true;
 
-    private async Task<T> InTurn<T>(Func<Task<T>> change, CancellationToken ct)
+    /// <summary>Leaves whatever swarm the host is in. The engine of a worker whose manager is dead asks it in vain first, for some seconds.</summary>
+    private async Task Leave(Info part, CancellationToken ct)
+    {
+        if (part.LocalNodeState != "inactive")
+        {
+            await docker.Swarm.LeaveSwarmAsync(new SwarmLeaveParameters { Force = true }, ct);
+        }
+    }
+
+    private async Task<T> InTurn<T>(Func<CancellationToken, Task<T>> change, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
         {
-            return await change();
+            return await Again.ExecuteAsync(async token => await change(token), ct);
         }
         finally
         {

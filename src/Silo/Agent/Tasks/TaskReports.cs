@@ -50,10 +50,10 @@ internal sealed partial class TaskReports(
         try
         {
             var mine = await grains.GetGrain<ITaskGrain>(seen.Task.Key).Report(options.Name, seen, ct).WaitAsync(Patience, ct);
-            if (!mine && keepers.Of(seen.Task).Record is { Wanted: not Wanted.Gone })
+            if (!mine && keepers.Of(seen.Task) is { Record: not null } stray)
             {
                 LogNotMine(seen.Task);
-                keepers.Of(seen.Task).Remove(volumes: false);
+                stray.Remove(volumes: false);
                 await grains.GetGrain<INodeGrain>(options.Name.Value).Release(seen.Task, ct);
             }
         }

@@ -15,11 +15,11 @@ public sealed class The_output_of_a_task : IDisposable
     [Fact]
     public async Task Comes_line_by_line_with_time_and_stream()
     {
-        Write("2026-11-24T05:00:00.123456789+01:00 stdout F one two  three\n2026-11-24T05:00:01.5Z stderr F \n");
+        Write("2026-11-24T05:00:00.123456700+01:00 stdout F one two  three\n2026-11-24T05:00:01.5Z stderr F \n");
         var lines = await Read();
         Assert.Equal(["one two  three", ""], lines.Select(line => line.Text));
         Assert.Equal([OutputStream.Out, OutputStream.Error], lines.Select(line => line.Stream));
-        Assert.Equal(new DateTimeOffset(2026, 11, 24, 4, 0, 1, 500, TimeSpan.Zero), lines[1].At);
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero).AddTicks(1_234_567), lines[0].At);
     }
 
     [Fact]
