@@ -89,11 +89,10 @@ public sealed partial class TaskGrain(
 
         try
         {
-            // A look may run beside other calls, and two writes at once would fail: news waits its turn like any other report.
             var seen = await GrainFactory.Ask(node, grain => grain.Observe(Id, ct));
-            if (state.State.Node == node && state.State.After(seen) != state.State)
+            if (state.State.Node == node)
             {
-                await this.AsReference<ITaskGrain>().Report(node, seen, ct);
+                await Take(seen); // a look runs beside other calls: meanwhile the task may have been taken from that host
             }
 
             return state.State.Status(Id, null);

@@ -27,21 +27,6 @@ public sealed class AReport(FogCluster fog) : IClassFixture<FogCluster>
             new NodeName("n1"), new(task, TaskPhase.Running, "running", "rev", null, 1, null, null, 1, Some.At(0)), Ct));
     }
 
-    [Fact]
-    public async Task Meets_looks_at_the_task_without_two_writes_at_once()
-    {
-        await fog.Deploy(Some.Service("busy", "api"));
-        var api = await fog.Status("busy", "api");
-        var grain = fog.Grains.GetGrain<ITaskGrain>(api.Task.Key);
-        for (var round = 1; round <= 20; round++)
-        {
-            var seen = await fog.Agents[api.Node!.Value.Value].Observe(api.Task, Ct); // each look sees something newer
-            await Task.WhenAll(grain.Status(Ct), grain.Report(api.Node!.Value, seen, Ct), grain.Status(Ct), grain.Status(Ct));
-        }
-
-        Assert.Empty(fog.Conflicts);
-    }
-
     private static TaskObservation News(TaskStatus task, TaskPhase phase, long sequence) =>
         new(task.Task, phase, "running", task.Revision, task.Overlay, 100, null, null, sequence, Some.At(0));
 }

@@ -20,8 +20,6 @@ public sealed class FogCluster : IAsyncLifetime
     internal ImmutableSortedDictionary<string, FakeAgent> Agents { get; } =
         new[] { "n1", "n2", "n3" }.ToImmutableSortedDictionary(name => name, name => new FakeAgent(new NodeName(name)));
 
-    internal IEnumerable<string> Conflicts => _rows.Conflicts.Select(grain => grain.ToString());
-
     public IServiceGrain Service(string name) => Grains.GetGrain<IServiceGrain>(name);
 
     public INodeGrain Node(string name) => Grains.GetGrain<INodeGrain>(name);

@@ -49,7 +49,8 @@ internal static class IdleBench
         var lines = inside.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var found = Directory.EnumerateDirectories("/proc")
             .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
-            .First(folder => ProcessCost.Is(folder, lines[0], lines[1]));
+            .FirstOrDefault(folder => ProcessCost.Is(folder, lines[0], lines[1]))
+            ?? throw new InvalidOperationException($"{name} with number {lines[1]} isn't among this machine's processes.");
         return int.Parse(Path.GetFileName(found), CultureInfo.InvariantCulture);
     }
 

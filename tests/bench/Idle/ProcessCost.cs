@@ -27,7 +27,7 @@ internal sealed record ProcessCost(string Host, string Name, long Resident, long
     {
         try
         {
-            return File.ResolveLinkTarget($"{folder}/ns/pid", false)?.Name == pidNamespace
+            return new FileInfo($"{folder}/ns/pid").LinkTarget == pidNamespace
                 && File.ReadLines($"{folder}/status").First(line => line.StartsWith("NSpid:", StringComparison.Ordinal)).Split('\t')[^1] == pid;
         }
         catch (IOException)

@@ -8,7 +8,7 @@ namespace Fog.Tests.Cluster.Fakes;
 /// <summary>Grain storage that outlives silos, as a database does: bytes and versions, and a write over another's is refused.</summary>
 internal sealed class SharedStore(Serializer serializer, SharedStore.Rows rows) : IGrainStorage
 {
-    /// <summary>Long enough for two writes of one grain to meet.</summary>
+    /// <summary>Long enough for other calls to come in between.</summary>
     private static readonly TimeSpan WriteTime = TimeSpan.FromMilliseconds(2);
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -35,18 +35,11 @@ internal sealed class SharedStore(Serializer serializer, SharedStore.Rows rows) 
         (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
     }
 
-    private InconsistentStateException Conflict(GrainId grain)
-    {
-        rows.Conflicts.Enqueue(grain);
-        return new InconsistentStateException($"Two writes of {grain} met.");
-    }
+    private static InconsistentStateException Conflict(GrainId grain) => new($"Two writes of {grain} met.");
 
     internal sealed class Rows
     {
         public ConcurrentDictionary<(string State, GrainId Grain), Row> All { get; } = new();
-
-        /// <summary>Grains of which two writes met.</summary>
-        public ConcurrentQueue<GrainId> Conflicts { get; } = new();
     }
 
     internal sealed record Row(byte[] Bytes, string ETag);
