@@ -32,7 +32,7 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     }
 
     /// <summary>Returns the nodes that are in the fog, ordered by name; one that doesn't describe itself within 5 s says why.</summary>
-    public async Task<ImmutableArray<NodeReport>> Nodes(CancellationToken ct = default) =>
+    public async Task<ImmutableArray<NodeListing>> Nodes(CancellationToken ct = default) =>
         await NodeRoll.Call(cluster, await View(ct), _time, ct);
 
     /// <summary>Returns where the tasks would go now, or why one has no place. Folders are read but nothing is sent or changed.</summary>
@@ -86,6 +86,12 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <exception cref="FogException">The fog didn't answer for <see cref="EventPatience"/>.</exception>
     public IAsyncEnumerable<ServiceEvent> Events(ServiceName service, long from = 1, CancellationToken ct = default) =>
         new EventStream(service, Service(service).Watch, _loss, EventPatience, _time).From(from, ct);
+
+    /// <summary>
+    /// Streams what happens to any service of the fog from now on, until cancelled. It is for looking on: a piece of news may come a second
+    /// late, and when a host dies it may be lost; <see cref="Events"/> never loses one.
+    /// </summary>
+    public IAsyncEnumerable<ServiceNews> News(CancellationToken ct = default) => NewsStream.Of(cluster, ct);
 
     /// <summary>Waits until the service is settled after a request: running, failed or removed.</summary>
     /// <param name="service">The service.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Fog;
 
 /// <summary>One task of one service; written <c>service/task</c>, and <c>service/task/replica</c> for replicas above 0.</summary>
@@ -16,8 +18,8 @@ public readonly record struct TaskId([property: Id(0)] ServiceName Service, [pro
     {
         ArgumentNullException.ThrowIfNull(text);
         var parts = text.Split('/', '.');
-        return parts.Length is 2 or 3 && parts.All(part => part.Length > 0) && (parts.Length == 2 || int.TryParse(parts[2], out _))
-            ? new TaskId(new ServiceName(parts[0]), parts[1], parts.Length == 3 ? int.Parse(parts[2]) : 0)
+        return parts.Length is 2 or 3 && parts.All(part => part.Length > 0) && (parts.Length == 2 || int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? new TaskId(new ServiceName(parts[0]), parts[1], parts.Length == 3 ? int.Parse(parts[2], CultureInfo.InvariantCulture) : 0)
             : throw new FormatException($"'{text}' is no task: write SERVICE/TASK, for example hello/web.");
     }
 

@@ -4,7 +4,6 @@ using Fog.Cli.Output;
 using Fog.Cli.Running;
 using Fog.Client;
 using Spectre.Console;
-using NodeReport = Fog.Client.NodeReport;
 
 namespace Fog.Cli.Services;
 
@@ -35,7 +34,7 @@ internal static class NodesCommand
         return command;
     }
 
-    private static Table Table(IEnumerable<NodeReport> nodes)
+    private static Table Table(IEnumerable<NodeListing> nodes)
     {
         var table = Tables.With("NODE", "ADDRESS", "PLATFORM", "CPU FREE", "MEMORY FREE", "DISK FREE", "TASKS", "ENGINE", "CRIU", "PRICE/H", "LABELS");
         foreach (var node in nodes)

@@ -86,6 +86,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
         services.AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance);
         services.AddOrleansClient(client => client
             .ConfigureServices(inner => inner.AddSingleton<IGatewayListProvider>(new LiveGateways(gateways, options.GatewayRefresh)))
+            .AddMemoryStreams(ServiceNews.Provider, stream => stream.ConfigurePartitioning(1))
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId))
             .Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = options.GatewayRefresh)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = options.ResponseTimeout)

@@ -8,11 +8,11 @@ internal static class NodeRoll
     /// <summary>How long a node may take to describe itself: 5 s.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static async Task<ImmutableArray<NodeReport>> Call(
+    public static async Task<ImmutableArray<NodeListing>> Call(
         IClusterClient cluster, MembershipView view, TimeProvider time, CancellationToken ct) =>
         [.. await Task.WhenAll(view.Alive.Select(node => Call(cluster, node, time, ct)))];
 
-    private static async Task<NodeReport> Call(IClusterClient cluster, NodeName node, TimeProvider time, CancellationToken ct)
+    private static async Task<NodeListing> Call(IClusterClient cluster, NodeName node, TimeProvider time, CancellationToken ct)
     {
         // The token reaches the node, so that a call nobody waits for doesn't stay there; the wait is for a node that doesn't heed it.
         using var patience = new CancellationTokenSource(Patience, time);
@@ -20,15 +20,15 @@ internal static class NodeRoll
         try
         {
             var description = cluster.GetGrain<INodeGrain>(node.Value).Describe(either.Token);
-            return new NodeReport(node, await description.WaitAsync(either.Token), null);
+            return new NodeListing(node, await description.WaitAsync(either.Token), null);
         }
         catch (Exception e) when (e is TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return new NodeReport(node, null, $"no answer within {Patience.TotalSeconds:0} s");
+            return new NodeListing(node, null, $"no answer within {Patience.TotalSeconds:0} s");
         }
         catch (Exception e) when (e is FogException || Interruption.Is(e))
         {
-            return new NodeReport(node, null, e.Message);
+            return new NodeListing(node, null, e.Message);
         }
     }
 }

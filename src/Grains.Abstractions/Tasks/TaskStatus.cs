@@ -32,6 +32,6 @@ public sealed record TaskStatus(
     DateTimeOffset Since,
     string? Swarm = null)
 {
-    /// <summary>Whether there is nothing to mend: it runs on a host that answers, or it ended with exit code 0.</summary>
-    public bool IsWell => Reachable && Phase is TaskPhase.Running or TaskPhase.Stopped;
+    /// <summary>Whether there is nothing to mend: it runs on a host that answers, or it ended there with exit code 0.</summary>
+    public bool IsWell => Reachable && (Phase == TaskPhase.Running || this is { Phase: TaskPhase.Stopped, Revision: not null });
 }

@@ -18,6 +18,7 @@ public static class GrainHosting
         silo.Services.AddGrainDirectory(HostDirectory.Name, (services, _) => ActivatorUtilities.CreateInstance<HostDirectory>(services));
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IMapper, SpreadMapper>();
+        silo.Services.TryAddSingleton<INewsDesk, SilentDesk>();
         silo.Services.TryAddSingleton<StepRunner>();
         silo.Services.TryAddSingleton<TaskSteps>();
         silo.Services.TryAddSingleton<Placing>();

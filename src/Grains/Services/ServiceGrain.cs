@@ -8,6 +8,7 @@ public sealed partial class ServiceGrain(
     [PersistentState("service")] IPersistentState<ServiceState> state,
     TimeProvider clock,
     StepRunner runner,
+    INewsDesk news,
     ILogger<ServiceGrain> log) : Grain, IServiceGrain
 {
     /// <summary>How often the service looks at itself while it has work to do; news of a task makes it look at once.</summary>
@@ -141,8 +142,13 @@ public sealed partial class ServiceGrain(
 
     private async Task Store(ServiceState next)
     {
+        var told = state.State.LastEvent;
         state.State = next;
         await state.WriteStateAsync();
         _happened.Raise();
+        foreach (var happened in next.Events.Where(happened => happened.Sequence > told))
+        {
+            await news.Tell(Name, happened);
+        }
     }
 }

@@ -21,9 +21,16 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
     /// <summary>Goes on step by step until the service is settled or must wait. Each step's outcome is stored before the next.</summary>
     public async Task Advance(ServiceName service, ServiceState state, Func<ServiceState, Task> store, CancellationToken ct)
     {
+        var steps = 0;
         while (state.IsBusy)
         {
             var step = Reconciler.Next(state, await Look(service, state.Placed, ct));
+            if (step is Step.Settle && steps > 0)
+            {
+                return; // the tasks' own news is on its way: it is told before the whole is called settled
+            }
+
+            steps++;
             if (step is Step.Prepare { Tasks: var handed } && !state.Placed.IsSupersetOf(handed))
             {
                 state = state.Handing(handed);

@@ -10,9 +10,20 @@ public sealed class TaskSteps(IGrainFactory grains)
     public async Task<ServiceState> Prepare(ServiceState state, ImmutableArray<string> names, CancellationToken ct)
     {
         var source = await BlobSource(state.Request!.Initiator, ct);
-        await Task.WhenAll(names.Select(name =>
-            Grain(state.Request.Spec.Name, name).Prepare(state.Plan!.Assignments[name].Node, Orders.For(state, name, source), ct)));
+        await Task.WhenAll(names.Select(name => Prepare(state, name, source, ct)));
         return state with { Attempted = state.Attempted.Union(names) };
+    }
+
+    /// <summary>A task that kept its place may ask for more than it was promised: the promise is renewed first.</summary>
+    private async Task Prepare(ServiceState state, string name, string source, CancellationToken ct)
+    {
+        var (order, node) = (Orders.For(state, name, source), state.Plan!.Assignments[name].Node);
+        if (await grains.Ask(node, grain => grain.Reserve(order.Task, order.Spec.Resources, ct)) is { } refusal)
+        {
+            throw new FogException($"{refusal} for what {name} asks now: ask for less, or remove the service and deploy it anew.");
+        }
+
+        await Grain(order.Task.Service, name).Prepare(node, order, ct);
     }
 
     /// <summary>Tells every sandbox of the service the way to its peers; those that are prepared start.</summary>

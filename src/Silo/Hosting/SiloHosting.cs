@@ -50,6 +50,8 @@ public static class SiloHosting
             .UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (store.Invariant, store.ConnectionString))
             .AddStorage(StorageName, store)
             .AddStorage("Default", store)
+            .AddStorage("PubSubStore", store)
+            .AddNews()
             .ConfigureServices(services => services.AddSingleton<IFatalErrorHandler, PlaceLost>())
             .AddFogGrains();
     }

@@ -33,7 +33,7 @@ public sealed class ATaskOnItsHost(ThreeNodes fog) : IAsyncLifetime
     public async Task Is_held_to_its_memory_and_cpu()
     {
         Assert.Contains($"{64 << 20}", await Limit("memory", "memory.limit_in_bytes", "memory.max"), StringComparison.Ordinal);
-        Assert.Contains("25000", await Limit("cpu", "cpu.cfs_quota_us", "cpu.max"), StringComparison.Ordinal);
+        Assert.Contains("10000", await Limit("cpu", "cpu.cfs_quota_us", "cpu.max"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,4 +4,4 @@ namespace Fog.Client;
 /// <param name="Name">The node.</param>
 /// <param name="Description">What it says; null when it didn't answer.</param>
 /// <param name="Unavailable">Why there is no description; null when there is one.</param>
-public sealed record NodeReport(NodeName Name, NodeDescription? Description, string? Unavailable);
+public sealed record NodeListing(NodeName Name, NodeDescription? Description, string? Unavailable);
