@@ -15,6 +15,7 @@ internal static class FogCommandLine
     private static readonly Command[] Talking =
     [
         NodesCommand.Create(),
+        MapCommand.Create(),
         DeployCommand.Create(),
         PlanCommand.Create(),
         PsCommand.Create(),

@@ -35,6 +35,23 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     public async Task<ImmutableArray<NodeListing>> Nodes(CancellationToken ct = default) =>
         await NodeRoll.Call(cluster, await View(ct), _time, ct);
 
+    /// <summary>Draws a map of the network around a node.</summary>
+    /// <param name="question">How far, for what, how many nodes.</param>
+    /// <param name="from">The node; null: the initiator's own.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    /// <exception cref="NodeUnavailableException">No live node has that name.</exception>
+    public async Task<NetworkMap> Map(MapQuestion question, NodeName? from = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var node = from ?? (await View(ct)).Local;
+        return await Ask.For($"Mapping from {node}", () => cluster.GetGrain<INodeGrain>(node.Value).Map(question, ct), ct);
+    }
+
+    /// <summary>Returns a node's links as it measured them, and how likely it is to stay.</summary>
+    /// <exception cref="NodeUnavailableException">No live node has that name.</exception>
+    public Task<NetworkView> Network(NodeName node, CancellationToken ct = default) =>
+        Ask.For($"Asking {node} for its links", () => cluster.GetGrain<INodeGrain>(node.Value).Network(ct), ct);
+
     /// <summary>Returns where the tasks would go now, or why one has no place. Folders are read but nothing is sent or changed.</summary>
     public async Task<PlanResult> Plan(ServiceDocument document, CancellationToken ct = default)
     {

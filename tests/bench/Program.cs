@@ -1,11 +1,15 @@
 using Fog.Bench.Idle;
 using Fog.Bench.Links;
+using Fog.Bench.Simulation;
 
 // One line for each benchmark; those that start with "inner-" are run by the others inside of lab hosts.
 var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>> Run)>
 {
     ["idle"] = ("what an idle node costs beside an idle engine (two minutes)", IdleBench.Run),
     ["links"] = ("how exact the lab's shaped links are, and how fast", LinkBench.Run),
+    ["overlay"] = ("simulated: the overlay's shape, cost and healing at 100, 1,000 and 10,000 nodes", OverlayBench.Run),
+    ["flood"] = ("simulated: what maps show of it, how fast and at what cost", FloodBench.Run),
+    ["replay"] = ("simulated: maps over measured latency matrices (a folder of them)", ReplayBench.Run),
     ["inner-sink"] = ("receives what inner-pump sends", Sink.Run),
     ["inner-pump"] = ("sends as much as TCP takes", Pump.Run),
 };

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Fog.Cli.Maps;
 using Fog.Cli.Output;
 using Fog.Cli.Running;
 using Fog.Client;
@@ -7,59 +7,51 @@ using Spectre.Console;
 
 namespace Fog.Cli.Services;
 
-/// <summary><c>fog nodes</c>.</summary>
+/// <summary><c>fog nodes</c>: all nodes, or the links of one.</summary>
 internal static class NodesCommand
 {
     public static Command Create()
     {
+        var name = new Argument<string?>("node") { Description = "Show this node's links.", Arity = ArgumentArity.ZeroOrOne };
         var output = OutputOption.Create();
-        var command = new Command("nodes", "Show the nodes of the fog and what they offer.") { output };
-        command.Do(async (parsed, client, cancel) =>
+        var command = new Command("nodes", "Show the nodes of the fog and what they offer, or one node's links to its neighbours.") { name, output };
+        command.Do((parsed, client, cancel) =>
         {
-            var nodes = await client.Nodes(cancel);
-            if (parsed.GetValue(output) == "json")
-            {
-                await parsed.InvocationConfiguration.Output.WriteLineAsync(Json.Of(nodes));
-                return 0;
-            }
-
-            AnsiConsole.Write(Table(nodes));
-            foreach (var (name, obstacle) in nodes.SelectMany(node => node.Description?.Abilities.Obstacles.Select(text => (node.Name, text)) ?? []))
-            {
-                AnsiConsole.WriteLine($"{name} runs no tasks: {obstacle}");
-            }
-
-            return 0;
+            var json = parsed.GetValue(output) == "json" ? parsed.InvocationConfiguration.Output : null;
+            return parsed.GetValue(name) is { } node ? Links(client, new NodeName(node), json, cancel) : All(client, json, cancel);
         });
         return command;
     }
 
-    private static Table Table(IEnumerable<NodeListing> nodes)
+    private static async Task<int> All(FogClient client, TextWriter? json, CancellationToken cancel)
     {
-        var table = Tables.With("NODE", "ADDRESS", "PLATFORM", "CPU FREE", "MEMORY FREE", "DISK FREE", "TASKS", "ENGINE", "CRIU", "PRICE/H", "LABELS");
-        foreach (var node in nodes)
+        var nodes = await NodeRow.Of(await client.Nodes(cancel), client.Network, TimeProvider.System, cancel);
+        if (json is not null)
         {
-            if (node.Description is { } it)
-            {
-                table.Row(
-                    it.Name.ToString(),
-                    it.Address,
-                    it.Platform,
-                    string.Create(CultureInfo.InvariantCulture, $"{it.Free.Cpu:0.##}/{it.Total.Cpu:0.##}"),
-                    $"{Tables.Bytes(it.Free.Memory)}/{Tables.Bytes(it.Total.Memory)}",
-                    $"{Tables.Bytes(it.Free.Disk)}/{Tables.Bytes(it.Total.Disk)}",
-                    it.Tasks.ToString(CultureInfo.InvariantCulture),
-                    it.Abilities.Docker ?? "none",
-                    it.Abilities.Criu ?? "none",
-                    string.Create(CultureInfo.InvariantCulture, $"{it.Price.CpuHour:0.###}+{it.Price.GiBHour:0.###}/GiB"),
-                    string.Join(' ', it.Labels.Select(label => $"{label.Key}={label.Value}")));
-            }
-            else
-            {
-                table.Row([node.Name.ToString(), node.Unavailable, .. Enumerable.Repeat<string?>(null, table.Columns.Count - 2)]);
-            }
+            await json.WriteLineAsync(Json.Of(nodes));
+            return 0;
         }
 
-        return table;
+        AnsiConsole.Write(NodeTable.Of(nodes));
+        foreach (var note in NodeTable.Notes(nodes))
+        {
+            AnsiConsole.WriteLine(note);
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> Links(FogClient client, NodeName node, TextWriter? json, CancellationToken cancel)
+    {
+        var view = await client.Network(node, cancel);
+        if (json is not null)
+        {
+            await json.WriteLineAsync(Json.Of(view));
+            return 0;
+        }
+
+        AnsiConsole.WriteLine(LinkTable.Summary(view));
+        AnsiConsole.Write(LinkTable.Of(view));
+        return 0;
     }
 }

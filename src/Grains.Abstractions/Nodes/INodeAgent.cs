@@ -10,6 +10,11 @@ public interface INodeAgent
     /// <summary>Returns what the host is and has; <see cref="NodeDescription.Free"/> and <see cref="NodeDescription.Tasks"/> are the grain's to fill.</summary>
     Task<NodeDescription> Describe(CancellationToken ct);
 
+    /// <summary>Measures one round trip to another node's agent; null when nothing came back in time.</summary>
+    /// <param name="address">Where the other node is: its silo's address and port; its agent echoes at the same port by UDP.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    Task<TimeSpan?> Probe(System.Net.IPEndPoint address, CancellationToken ct);
+
     /// <inheritdoc cref="INodeGrain.FormSwarm"/>
     Task<SwarmTicket> FormSwarm(CancellationToken ct);
 

@@ -13,6 +13,18 @@ public interface INodeGrain : IGrainWithStringKey
     [AlwaysInterleave, ResponseTimeout("00:00:05"), Alias("Describe")]
     Task<NodeDescription> Describe(CancellationToken ct = default);
 
+    /// <summary>Draws a map of the network around the host; the answer comes at the latest after about three times the budget.</summary>
+    [AlwaysInterleave, ResponseTimeout("00:01:00"), Alias("Map")]
+    Task<NetworkMap> Map(MapQuestion question, CancellationToken ct = default);
+
+    /// <summary>Returns the host's links as it measured them, and how likely it is to stay.</summary>
+    [AlwaysInterleave, ResponseTimeout("00:00:05"), Alias("Network")]
+    Task<NetworkView> Network(CancellationToken ct = default);
+
+    /// <summary>Takes what another node has to say about overlay and maps; nobody waits for it, and it may get lost.</summary>
+    [OneWay, AlwaysInterleave, Alias("Hear")]
+    Task Hear(NodeName from, NetworkMessage message);
+
     /// <summary>When true returns, <paramref name="need"/> is set aside for the task until <see cref="Release"/>; a second promise replaces the first.</summary>
     /// <returns>Null when promised, otherwise the sentence of refusal.</returns>
     [Alias("Reserve")]

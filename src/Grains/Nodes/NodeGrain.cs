@@ -12,8 +12,48 @@ namespace Fog.Nodes;
 public sealed partial class NodeGrain(
     [PersistentState("node")] IPersistentState<NodeState> state,
     INodeAgent agent,
+    IClusterMembershipService membership,
+    TimeProvider clock,
     ILogger<NodeGrain> log) : Grain, INodeGrain
 {
+    /// <summary>Beats of the overlay between two writes of what should survive the host's end.</summary>
+    private const int BeatsBetweenWrites = 60;
+
+    private readonly NodeOffers _offers = new();
+    private NodeNetwork? _network;
+    private int _beats;
+
+    private NodeName Name => new(this.GetPrimaryKeyString());
+
+    private NodeNetwork Network => _network ?? throw new InvalidOperationException("The grain isn't active yet.");
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _network = new NodeNetwork(Name, GrainFactory, agent, membership, clock);
+        state.State = state.State.Came(clock.GetUtcNow());
+        await state.WriteStateAsync(cancellationToken);
+        _network.Remember(state.State.Neighbours);
+        this.RegisterGrainTimer(Beat, new GrainTimerCreationOptions(TimeSpan.Zero, _network.TickInterval) { Interleave = true, KeepAlive = true });
+    }
+
+    /// <inheritdoc/>
+    public Task Hear(NodeName from, NetworkMessage message)
+    {
+        Network.Hear(from, message);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<NetworkMap> Map(MapQuestion question, CancellationToken ct) => await Network.Map(question, await Offer(ct), ct);
+
+    /// <inheritdoc/>
+    Task<NetworkView> INodeGrain.Network(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return Task.FromResult(new NetworkView(Name, Network.Links, NodeOffers.Reliability(state.State.Sessions, now), state.State.Sessions.Age(now)));
+    }
+
     /// <inheritdoc/>
     public async Task<NodeDescription> Describe(CancellationToken ct)
     {
@@ -75,4 +115,16 @@ public sealed partial class NodeGrain(
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, CancellationToken ct) => agent.Exec(task, request, ct);
+
+    private async Task<NodeOffer> Offer(CancellationToken ct) => _offers.Of(await Describe(ct), state.State.Sessions, clock.GetUtcNow());
+
+    private async Task Beat(CancellationToken ct)
+    {
+        Network.Tick(await Offer(ct));
+        if (++_beats % BeatsBetweenWrites == 0)
+        {
+            state.State = state.State with { Neighbours = Network.Neighbours, LastUp = clock.GetUtcNow() };
+            await state.WriteStateAsync(ct);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fog.Mapping.Measuring;
 
 namespace Fog.Nodes;
 
@@ -9,6 +10,25 @@ public sealed record NodeState
     /// <summary>What is set aside, by the key of the task.</summary>
     [Id(0)]
     public ImmutableSortedDictionary<string, Resources> Reserved { get; init; } = ImmutableSortedDictionary<string, Resources>.Empty;
+
+    /// <summary>Its neighbours when it was last up: whom to ask first when it comes back.</summary>
+    [Id(1)]
+    public ImmutableArray<NodeName> Neighbours { get; init; } = [];
+
+    /// <summary>How long it used to stay.</summary>
+    [Id(2)]
+    public SessionHistory Sessions { get; init; } = SessionHistory.None;
+
+    /// <summary>When it was last known to be up: a host that loses its power can't say good-bye.</summary>
+    [Id(3)]
+    public DateTimeOffset LastUp { get; init; }
+
+    /// <summary>The node has just come up.</summary>
+    public NodeState Came(DateTimeOffset now) => this with
+    {
+        Sessions = (Sessions.Since is null ? Sessions : Sessions.Went(LastUp)).Came(now),
+        LastUp = now,
+    };
 
     /// <summary>What isn't set aside of a total.</summary>
     public Resources FreeOf(Resources total) => Reserved.Values.Aggregate(total, Resources.Subtract);

@@ -1,6 +1,7 @@
 using Docker.DotNet;
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
+using Fog.Agent.Probing;
 using Fog.Agent.Tasks;
 using Fog.Hosting;
 using Fog.Metrics;
@@ -32,6 +33,8 @@ public static class AgentHosting
         .AddSingleton<TaskKeepers>()
         .AddSingleton<INodeAgent, NodeAgent>()
         .AddSingleton<ITaskCounts, TaskCounts>()
+        .AddSingleton<LinkProbe>()
+        .AddHostedService<NodeWaking>()
         .AddHostedService<TaskReports>()
         .AddHostedService<TaskWorker>();
 }

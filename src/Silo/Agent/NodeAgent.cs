@@ -1,5 +1,6 @@
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
+using Fog.Agent.Probing;
 using Fog.Agent.Runc;
 using Fog.Agent.Tasks;
 using Fog.Hosting;
@@ -8,7 +9,7 @@ namespace Fog.Agent;
 
 /// <inheritdoc cref="INodeAgent"/>
 internal sealed class NodeAgent(
-    NodeOptions options, AbilityProbe abilities, Swarm swarm, Networks networks, TaskKeepers keepers, TimeProvider clock) : INodeAgent
+    NodeOptions options, AbilityProbe abilities, LinkProbe links, Swarm swarm, Networks networks, TaskKeepers keepers, TimeProvider clock) : INodeAgent
 {
     /// <inheritdoc/>
     public async Task<NodeDescription> Describe(CancellationToken ct)
@@ -18,6 +19,9 @@ internal sealed class NodeAgent(
             options.Name, options.Address.ToString(), options.HttpPort, total, total, Machine.Platform,
             await abilities.Ask(ct), options.Price, options.Labels, 0, clock.GetUtcNow());
     }
+
+    /// <inheritdoc/>
+    public Task<TimeSpan?> Probe(System.Net.IPEndPoint address, CancellationToken ct) => links.RoundTrip(address, ct);
 
     /// <inheritdoc/>
     public Task<SwarmTicket> FormSwarm(CancellationToken ct) => Engine("form a swarm", () => swarm.Form(ct));

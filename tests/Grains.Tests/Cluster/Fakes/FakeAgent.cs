@@ -45,6 +45,9 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
         return Task.FromResult(Some.Offer(name.Value) with { Total = total, Free = total });
     }
 
+    /// <summary>Every node is a millisecond away.</summary>
+    public Task<TimeSpan?> Probe(System.Net.IPEndPoint address, CancellationToken ct) => Task.FromResult<TimeSpan?>(TimeSpan.FromMilliseconds(1));
+
     public Task<SwarmTicket> FormSwarm(CancellationToken ct) => Answer("form swarm", Some.Ticket(name.Value));
 
     public Task CreateNetwork(string network, CancellationToken ct)

@@ -1,0 +1,77 @@
+namespace Fog.Mapping.Overlays;
+
+/// <summary>
+/// Which nodes make good near links. A triangle's longest side adds little: the way over the other two is nearly as short. So a near
+/// link never closes a triangle, unless it takes the place of longer near links in it (the rule of relative neighbourhood graphs:
+/// Toussaint, "The relative neighbourhood graph of a finite planar set", Pattern Recognition 12, 1980).
+/// </summary>
+internal static class NearRule
+{
+    /// <summary>Whether a near link to the node would be better than what there is.</summary>
+    /// <param name="neighbours">The present links.</param>
+    /// <param name="node">Who isn't among them.</param>
+    /// <param name="latency">Milliseconds to it.</param>
+    /// <param name="options">Numbers.</param>
+    public static bool Admits(Neighbourhood neighbours, NodeName node, double latency, OverlayOptions options) =>
+        latency < Limit(neighbours, options)
+        && (neighbours.Degree < options.Least || neighbours.Barrier(node) is not { } barrier || latency < barrier * options.Nearer);
+
+    /// <summary>Milliseconds that a new near link has to be below, whoever it leads to.</summary>
+    public static double Limit(Neighbourhood neighbours, OverlayOptions options) =>
+        neighbours.Degree < options.Least || neighbours.Count(LinkKind.Near) < options.Near
+            ? double.PositiveInfinity
+            : (Farthest(neighbours)?.Latency * options.Nearer) ?? 0;
+
+    /// <summary>The near links that must go now that the node is a near neighbour.</summary>
+    public static IReadOnlyList<NodeName> Displaced(Neighbourhood neighbours, Neighbour added, OverlayOptions options)
+    {
+        var gone = neighbours.All
+            .Where(other => other.Kind == LinkKind.Near && other != added && other.Latency > added.Latency && other.ClaimOf(added.Name) is not null)
+            .Select(other => other.Name).ToList();
+        if (neighbours.Count(LinkKind.Near) - gone.Count > options.Near && Farthest(neighbours, gone) is { } farthest)
+        {
+            gone.Add(farthest.Name);
+        }
+
+        return [.. gone.Take(Math.Max(0, neighbours.Degree - options.Least))];
+    }
+
+    /// <summary>The near link that is the longest side of a triangle with the links of <paramref name="told"/>; null when there is none.</summary>
+    public static NodeName? Longest(Neighbourhood neighbours, Neighbour told, OverlayOptions options)
+    {
+        if (neighbours.Degree <= options.Least)
+        {
+            return null;
+        }
+
+        foreach (var far in told.Links)
+        {
+            if (far.Samples == 0 || neighbours.Find(far.To) is not { } third || !third.Statistics.IsKnown || !told.Statistics.IsKnown)
+            {
+                continue;
+            }
+
+            var longer = third.Latency > told.Latency ? third : told;
+            if (longer.Kind == LinkKind.Near && longer.Latency > far.Latency)
+            {
+                return longer.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private static Neighbour? Farthest(Neighbourhood neighbours, List<NodeName>? except = null)
+    {
+        Neighbour? farthest = null;
+        foreach (var neighbour in neighbours.All)
+        {
+            if (neighbour.Kind == LinkKind.Near && except?.Contains(neighbour.Name) != true && (farthest is null || neighbour.Latency > farthest.Latency))
+            {
+                farthest = neighbour;
+            }
+        }
+
+        return farthest;
+    }
+}

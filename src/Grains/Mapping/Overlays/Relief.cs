@@ -1,0 +1,46 @@
+namespace Fog.Mapping.Overlays;
+
+/// <summary>
+/// Hands random links that are too many (needy nodes are never turned away) over to neighbours that have few. The node that is handed
+/// over links there before it unlinks here, and both stay neighbours of the same node, so nothing falls apart.
+/// </summary>
+internal sealed class Relief(Neighbourhood neighbours, LinkAgreement agreement, OverlayOptions options)
+{
+    private readonly Dictionary<NodeName, (NodeName From, TimeSpan Until)> _moving = [];
+    private TimeSpan _due;
+
+    public void Tick(Turn turn)
+    {
+        if (turn.Now < _due || neighbours.Count(LinkKind.Random) <= options.MostRandom)
+        {
+            return;
+        }
+
+        _due = turn.Now + options.YoungFlip;
+        if (neighbours.Any(LinkKind.Random, turn.Random) is { } moved && neighbours.Any(LinkKind.Random, turn.Random) is { } to
+            && moved != to && !to.Links.IsEmpty && to.ClaimOf(moved.Name) is null
+            && to.Links.Count(link => link.Kind == LinkKind.Random) < options.MostRandom)
+        {
+            turn.Send(moved.Name, new HandOver(to.Name));
+        }
+    }
+
+    public void Handle(Turn turn, NodeName from, HandOver order)
+    {
+        if (neighbours.Find(from)?.Kind == LinkKind.Random && !neighbours.Has(order.To) && !agreement.IsWished(order.To))
+        {
+            _moving[order.To] = (from, turn.Now + options.Wait);
+            agreement.Wish(turn, order.To, LinkKind.Random);
+        }
+    }
+
+    public void Linked(Turn turn, NodeName node)
+    {
+        if (_moving.Remove(node, out var move) && move.Until >= turn.Now && neighbours.Find(move.From)?.Kind == LinkKind.Random && neighbours.Has(node))
+        {
+            agreement.Drop(turn, move.From);
+        }
+    }
+
+    public void Refused(NodeName node) => _moving.Remove(node);
+}

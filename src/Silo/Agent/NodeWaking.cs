@@ -1,0 +1,39 @@
+using Fog.Hosting;
+using Orleans.Runtime;
+
+namespace Fog.Agent;
+
+/// <summary>Wakes the node's grain as soon as the silo is up: the overlay needs it before anybody calls it.</summary>
+internal sealed partial class NodeWaking(IGrainFactory grains, IHostApplicationLifetime life, NodeOptions options, ILogger<NodeWaking> log) : BackgroundService
+{
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = life.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        while (!await Wake(stoppingToken))
+        {
+            await Task.Delay(Again, stoppingToken);
+        }
+    }
+
+    private async Task<bool> Wake(CancellationToken ct)
+    {
+        try
+        {
+            await grains.GetGrain<INodeGrain>(options.Name.Value).Describe(ct);
+            return true;
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or FogException)
+        {
+            LogAsleep(e.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The node's grain doesn't answer yet: {Reason}")]
+    private partial void LogAsleep(string reason);
+}

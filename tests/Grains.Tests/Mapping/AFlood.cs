@@ -1,0 +1,153 @@
+namespace Fog.Tests.Mapping;
+
+public sealed class AFlood
+{
+    [Fact]
+    public void Finds_all_within_the_budget_and_nobody_beyond()
+    {
+        var wire = Chain(10, 10, 10, 10);
+        wire.Ask("a", Flood(30));
+        wire.Run(500);
+        var map = Assert.Single(wire.Maps);
+        Assert.Equal(["a", "b", "c", "d"], map.Nodes.Select(node => node.Name.Value));
+        Assert.Equal([0, 10, 20, 30], map.Nodes.Select(node => Math.Round(node.Latency, 3)));
+        Assert.Equal([true, true, false, false], map.Nodes.Select(node => node.Measured));
+        Assert.Equal(3, map.Links.Length);
+        Assert.Empty(map.Holes);
+        Assert.All(map.Nodes, node => Assert.NotNull(node.Offer));
+    }
+
+    [Fact]
+    public void Takes_as_long_as_the_way_to_the_farthest_and_not_as_long_as_its_patience()
+    {
+        var wire = Chain(10, 10, 10);
+        wire.Ask("a", Flood(30));
+        wire.Run(500);
+        Assert.InRange(wire.Maps[0].FloodTime.TotalMilliseconds, 30, 30.1);
+    }
+
+    [Fact]
+    public void Is_acknowledged_at_once_by_each_node()
+    {
+        var wire = Chain(10, 10);
+        wire.Ask("a", Flood(30));
+        wire.Run(5.1);
+        Assert.Contains(wire.Sent, sent => sent is { From.Value: "b", To.Value: "a", Message: MapAcknowledged { Answers: true } });
+        Assert.DoesNotContain(wire.Sent, sent => sent.Message is MapAnswer);
+    }
+
+    [Fact]
+    public void Lets_a_duplicate_through_that_has_a_millisecond_more_left()
+    {
+        var wire = Chain(10);
+        var request = new MapRequest(new MapId(Wire.Name("x"), 1), 1, 20, 5, 200, 64, false, OfferFilter.Any);
+        Assert.True(Acknowledged(wire, request));
+        Assert.False(Acknowledged(wire, request));
+        Assert.False(Acknowledged(wire, request with { Remaining = 20.9 }));
+        Assert.True(Acknowledged(wire, request with { Remaining = 21 }));
+        Assert.False(Acknowledged(wire, request with { Remaining = 12 }));
+        Assert.True(Acknowledged(wire, request with { Id = request.Id with { Number = 2 }, Remaining = 3 }));
+    }
+
+    [Fact]
+    public void Shows_a_silent_node_as_a_hole_and_answers_in_time()
+    {
+        var wire = Chain(10, 10, 10);
+        wire.Remove("d");
+        wire.Ask("a", Flood(40));
+        wire.Run(500);
+        var map = Assert.Single(wire.Maps);
+        Assert.Equal(["d"], map.Holes.Select(hole => hole.Value));
+        Assert.Equal(["a", "b", "c"], map.Nodes.Select(node => node.Name.Value));
+        Assert.InRange(map.FloodTime.TotalMilliseconds, 20, 60);
+    }
+
+    [Fact]
+    public void Cuts_a_branch_that_acknowledged_and_then_fell_silent_at_its_deadline()
+    {
+        var wire = Chain(10, 10, 10);
+        wire.Loses = (from, _, message) => from.Value == "c" && message is MapAnswer;
+        wire.Ask("a", Flood(40));
+        wire.Run(1000);
+        var map = Assert.Single(wire.Maps);
+        Assert.Equal(["c"], map.Holes.Select(hole => hole.Value));
+        Assert.Equal(["a", "b"], map.Nodes.Select(node => node.Name.Value));
+        Assert.InRange(map.FloodTime.TotalMilliseconds, 20, (40 * 1.1 * 1.25) + 50);
+    }
+
+    [Fact]
+    public void Ends_in_a_ring_and_asks_nobody_without_end()
+    {
+        var wire = Chain(10, 10, 10);
+        wire.Link("d", "a", 10);
+        wire.Ask("a", Flood(500));
+        wire.Run(5000);
+        Assert.Equal(4, Assert.Single(wire.Maps).Nodes.Length);
+        Assert.InRange(wire.Sent.Count(sent => sent.Message is MapRequest), 4, 8);
+    }
+
+    [Fact]
+    public void Stops_growing_when_three_times_the_demand_is_free()
+    {
+        var wire = Chain(10, 10, 10, 10);
+        wire.Ask("a", Flood(40) with { Expand = true, Demand = new Resources(3, 1, 1) });
+        wire.Run(1000);
+        Assert.Equal((20.0, 3), (wire.Maps[0].Budget, wire.Maps[0].Nodes.Length));
+        wire.Ask("a", Flood(40) with { Expand = true, Demand = new Resources(100, 1, 1) });
+        wire.Run(1000);
+        Assert.Equal((40.0, 5), (wire.Maps[1].Budget, wire.Maps[1].Nodes.Length));
+    }
+
+    [Fact]
+    public void Keeps_no_more_nodes_than_asked_for_the_nearest_ones()
+    {
+        var wire = Chain(10, 10, 10, 10);
+        wire.Ask("a", Flood(100) with { MostNodes = 3 });
+        wire.Run(1000);
+        Assert.Equal(["a", "b", "c"], wire.Maps[0].Nodes.Select(node => node.Name.Value));
+    }
+
+    [Fact]
+    public void Passes_nodes_that_do_not_fit_the_filter_without_their_offers()
+    {
+        var wire = Chain(10, 10);
+        wire["b"].Offer = null;
+        wire.Ask("a", Flood(30));
+        wire.Run(500);
+        Assert.Equal([true, false, true], wire.Maps[0].Nodes.Select(node => node.Offer is not null));
+    }
+
+    [Fact]
+    public void States_what_it_cost()
+    {
+        var wire = Chain(10, 10);
+        wire.Sent.Clear();
+        wire.Ask("a", Flood(30));
+        wire.Run(500);
+        Assert.Equal(new MapCost(2, wire.Sent.Count, wire.Sent.Sum(sent => (long)sent.Message.Size)), wire.Maps[0].Cost);
+    }
+
+    private static MapQuestion Flood(double budget) => MapQuestion.Within(budget) with { DirectProbes = 0 };
+
+    private static bool Acknowledged(Wire wire, MapRequest request)
+    {
+        wire.Send("x", "b", request);
+        wire.Run(500);
+        return wire.Sent.Select(sent => sent.Message).OfType<MapAcknowledged>().Last().Answers;
+    }
+
+    /// <summary>a - b - c - …, with these round trips.</summary>
+    private static Wire Chain(params double[] latencies)
+    {
+        var wire = new Wire();
+        wire.Add("a");
+        for (var link = 0; link < latencies.Length; link++)
+        {
+            var (from, to) = (((char)('a' + link)).ToString(), ((char)('b' + link)).ToString());
+            wire.Add(to);
+            wire.Link(from, to, latencies[link]);
+        }
+
+        return wire;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using Fog.Bench.Simulation.Network;
+using Spectre.Console;
+
+namespace Fog.Bench.Simulation;
+
+/// <summary>`overlay [NODES…] [--seed S]`: the shape of the overlay, what keeping it costs, and how it stands failures.</summary>
+internal static class OverlayBench
+{
+    private const int Settling = 90;
+    private const int Measuring = 30;
+    private static readonly double[] Failures = [0.3, 0.5, 0.7];
+
+    public static Task<int> Run(string[] arguments)
+    {
+        var (sizes, seed) = Arguments.Of(arguments, [100, 1000, 10_000]);
+        var table = new Table().Border(TableBorder.Markdown).AddColumns("measure", "goal");
+        var rows = Names.Select(name => new List<string> { name.Measure, name.Goal }).ToList();
+        foreach (var nodes in sizes)
+        {
+            table.AddColumn($"{nodes} nodes");
+            foreach (var (row, value) in rows.Zip(Measure(nodes, seed)))
+            {
+                row.Add(value);
+            }
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow([.. row]);
+        }
+
+        AnsiConsole.Profile.Width = 140;
+        AnsiConsole.Write(table);
+        return Task.FromResult(0);
+    }
+
+    private static readonly (string Measure, string Goal)[] Names =
+    [
+        ("looks at the overlay / not in one piece", "0"),
+        ("degree: least, mean, most", "4 to 16"),
+        ("clustering, all links", "< 0.03"),
+        ("mean path", "≤ 1.25 ln N / ln(d-1)"),
+        ("giant component after 30 / 50 / 70 % failed", "≥ 98.5 / 94 / 75 %"),
+        ("seconds until whole again after 30 / 50 / 70 %", ""),
+        ("seconds until each degree ≥ 4 again", ""),
+        ("flips per node", ""),
+        ("near links: latency against the 4 nearest nodes'", ""),
+        ("messages per node and second, joining / settled", "independent of N"),
+        ("probes per node and second", "≤ 2"),
+        ("bytes per node and second, settled", ""),
+        ("seconds of cpu", ""),
+    ];
+
+    private static IEnumerable<string> Measure(int nodes, int seed)
+    {
+        var clock = Stopwatch.StartNew();
+        var run = new OverlayRun(nodes, seed);
+        run.Grow();
+        var growing = run.Simulator.Messages / (run.Simulator.Now.TotalSeconds * nodes / 2);
+        run.Settle(Settling);
+        var (messages, bytes, probes) = (run.Simulator.Messages, run.Simulator.Bytes, run.Simulator.Probes);
+        run.Settle(Measuring);
+        var per = (double)nodes * Measuring;
+        var cost = (Messages: (run.Simulator.Messages - messages) / per, Probes: (run.Simulator.Probes - probes) / per, Bytes: (run.Simulator.Bytes - bytes) / per);
+        var shape = Shape.Of(run.Simulator);
+        var chance = new Random(seed);
+        var giants = Failures.Select(share => shape.GiantAfter(share, chance, nodes > 2000 ? 3 : 20)).ToList();
+        var flips = shape.Nodes.Average(node => run.Simulator.Node(node)!.Overlay.FlipsDone) / 2;
+        var nearness = Nearness(run.Simulator, shape);
+        var (checks, broken) = (run.Checks, run.Broken);
+        var healed = new List<(int Whole, int Degrees)>();
+        foreach (var share in Failures)
+        {
+            healed.Add(run.Heal(share));
+            run.Return();
+            run.Simulator.Run(TimeSpan.FromSeconds(30));
+        }
+
+        var most = 1.25 * Math.Log(nodes) / Math.Log(shape.MeanDegree - 1);
+        return
+        [
+            $"{checks} / {broken}",
+            Text($"{shape.Nodes.Min(node => shape.Links[node].Count)}, {shape.MeanDegree:0.0}, {shape.Nodes.Max(node => shape.Links[node].Count)}"),
+            Text($"{shape.Clustering():0.0000}"),
+            Text($"{shape.MeanPath(chance, 50):0.00} (≤ {most:0.00})"),
+            string.Join(" / ", giants.Select(giant => Text($"{100 * giant:0.0}"))) + " %",
+            string.Join(" / ", healed.Select(heal => heal.Whole)),
+            string.Join(" / ", healed.Select(heal => heal.Degrees)),
+            Text($"{flips:0.0}"),
+            Text($"{nearness:0.00} x"),
+            Text($"{growing:0.0} / {cost.Messages:0.0}"),
+            Text($"{cost.Probes:0.00}"),
+            Text($"{cost.Bytes:0}"),
+            Text($"{clock.Elapsed.TotalSeconds:0}"),
+        ];
+    }
+
+    private static double Nearness(Simulator simulator, Shape shape) => shape.Nodes.Take(200).Average(node =>
+    {
+        var near = simulator.Node(node)!.Overlay.Neighbours.Where(link => link.Kind == LinkKind.Near)
+            .Select(link => simulator.Latencies.RoundTrip(node, simulator.PlaceOf(link.Name))).ToList();
+        var nearest = shape.Nodes.Where(other => other != node).Select(other => simulator.Latencies.RoundTrip(node, other)).Order().Take(4).Average();
+        return near.Count == 0 ? double.NaN : near.Average() / nearest;
+    });
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
