@@ -55,7 +55,11 @@ internal sealed class FakeNodeGrain(FakeFog fog) : Grain, INodeGrain
 
     public Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct = default) => throw new NotSupportedException();
 
-    public Task Connect(TaskId task, PeerTable peers, CancellationToken ct = default) => throw new NotSupportedException();
+    public Task<NetworkMap> Map(MapQuestion question, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<NetworkView> Network(CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task Hear(NodeName from, NetworkMessage message) => throw new NotSupportedException();
 
     public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct = default) => throw new NotSupportedException();
 

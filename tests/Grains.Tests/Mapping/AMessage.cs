@@ -47,6 +47,6 @@ public sealed class AMessage
             [new MappedLink(Wire.Name("a"), Wire.Name("b"), LinkKind.Near, 10, 12, 1, 0, TimeSpan.FromSeconds(1), null)],
             [Wire.Name("h")], new MapCost(1, 4, 900), TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(44));
         var arrived = serializer.Deserialize<NetworkMap>(serializer.SerializeToArray(map))!;
-        Assert.Equal((map.Nodes[0].Latency, map.Links[0], map.Holes[0], map.Cost, map.Duration), (arrived!.Nodes[0].Latency, arrived.Links[0], arrived.Holes[0], arrived.Cost, arrived.Duration));
+        Assert.Equal((map.Nodes[0].Latency, map.Links[0], map.Holes[0], map.Cost, map.Duration), (arrived.Nodes[0].Latency, arrived.Links[0], arrived.Holes[0], arrived.Cost, arrived.Duration));
     }
 }

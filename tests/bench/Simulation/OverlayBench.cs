@@ -97,13 +97,14 @@ internal static class OverlayBench
         ];
     }
 
-    private static double Nearness(Simulator simulator, Shape shape) => shape.Nodes.Take(200).Average(node =>
-    {
-        var near = simulator.Node(node)!.Overlay.Neighbours.Where(link => link.Kind == LinkKind.Near)
-            .Select(link => simulator.Latencies.RoundTrip(node, simulator.PlaceOf(link.Name))).ToList();
-        var nearest = shape.Nodes.Where(other => other != node).Select(other => simulator.Latencies.RoundTrip(node, other)).Order().Take(4).Average();
-        return near.Count == 0 ? double.NaN : near.Average() / nearest;
-    });
+    /// <summary>Of the nodes that have near links, the mean of some.</summary>
+    private static double Nearness(Simulator simulator, Shape shape) => shape.Nodes
+        .Select(node => (node, near: simulator.Node(node)!.Overlay.Neighbours.Where(link => link.Kind == LinkKind.Near)
+            .Select(link => simulator.Latencies.RoundTrip(node, simulator.PlaceOf(link.Name))).ToList()))
+        .Where(node => node.near.Count > 0)
+        .Take(200)
+        .Average(node => node.near.Average()
+            / shape.Nodes.Where(other => other != node.node).Select(other => simulator.Latencies.RoundTrip(node.node, other)).Order().Take(4).Average());
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
