@@ -13,8 +13,11 @@ public sealed class AMapOfShapedHosts : IAsyncLifetime
     private const string Name = "testmap";
     private const int Hosts = 8;
 
-    /// <summary>What the agents' threads and the switch add on a busy machine.</summary>
-    private const double Allowed = 4;
+    /// <summary>What the agents' threads and the switch may add on a machine whose cores are all taken, in ms; a quiet one adds under 1.</summary>
+    private const double Added = 20;
+
+    /// <summary>No measurement may come in below what is configured, timers' grain aside.</summary>
+    private const double Grain = 0.5;
 
     private readonly FogCommand _fog = new(Name);
     private FogLab? _lab;
@@ -38,12 +41,12 @@ public sealed class AMapOfShapedHosts : IAsyncLifetime
     public async Task Has_the_configured_delays_goes_on_without_a_lost_host_and_finds_it_again()
     {
         // The first samples are taken while eight nodes start on two cores; the smoothed latency forgets them by an eighth each.
-        await ThreeNodes.Until($"the map equals the configured delays within {Allowed} ms", 120, async () =>
-            await Measured() is { Count: Hosts - 1 } all && all.All(node => Math.Abs(node.Value - Configured(node.Key)) <= Allowed));
+        await ThreeNodes.Until($"the map's round trips are those configured, or at most {Added} ms above", 120, async () =>
+            await Measured() is { Count: Hosts - 1 } all && all.All(node => node.Value - Configured(node.Key) is >= -Grain and <= Added));
 
         await _lab!.Host("h8").Crash(ThreeNodes.Cancel);
         var map = await Map();
-        Assert.True(Milliseconds(map) < 1000, map.ToJsonString());
+        Assert.True(Milliseconds(map) < 2000, map.ToJsonString());
         Assert.Equal(Hosts - 1, map["nodes"]!.AsArray().Count(node => (string)node!["name"]! != "h8"));
         await ThreeNodes.Until("the lost host is in no map", 60, async () => !Names(await Map()).Contains("h8"));
 
