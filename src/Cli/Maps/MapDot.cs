@@ -31,14 +31,21 @@ internal static class MapDot
         foreach (var link in map.Links)
         {
             var length = double.IsFinite(link.Latency * inch) ? Math.Max(Shortest, link.Latency * inch) : Longest;
+            var look = link.Kind == LinkKind.Random ? ", style=dashed" : "";
             text.AppendLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {Quoted(link.A)} -- {Quoted(link.B)} [label={Quoted($"{OfferText.Milliseconds(link.Latency)} ms")}, len={length:0.##}{(link.Kind == LinkKind.Random ? ", style=dashed" : "")}];"));
+                $"  {Quoted(link.A)} -- {Quoted(link.B)} [label={Quoted($"{OfferText.Milliseconds(link.Latency)} ms")}, len={length:0.##}{look}];"));
         }
 
         return text.Append('}').ToString();
     }
 
-    private static string Quoted<T>(T value) =>
-        $"\"{value!.ToString()!.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+    private static string Quoted<T>(T value)
+    {
+        var text = value!.ToString()!
+            .Replace("\\", @"\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
+        return $"\"{text}\"";
+    }
 }

@@ -15,35 +15,40 @@ internal sealed class MapOptions
     /// </summary>
     private static readonly TimeSpan LongestBudget = TimeSpan.FromSeconds(1.5);
 
-    private readonly Option<TimeSpan> _budget = Read("--budget", "The longest round trip from the asking node: 40ms. Default: 50ms.", "a time up to 1.5s such as 40ms", text =>
-        Duration.TryParse(text, out var time) && time > TimeSpan.Zero && time <= LongestBudget ? time : null, TimeSpan.FromMilliseconds(50));
+    private static readonly TimeSpan UsualBudget = TimeSpan.FromMilliseconds(50);
 
-    private readonly Option<int> _nodes = Read("--nodes", "The most nodes; the nearest are kept. Default: 256.", "a number from 1 on", text =>
-        int.TryParse(text, out var number) && number > 0 ? number : (int?)null, 256);
+    private readonly Option<TimeSpan?> _budget = Read<TimeSpan>(
+        "--budget", "The longest round trip from the asking node: 40ms. Default: 50ms.", "a time up to 1.5s such as 40ms", text =>
+            Duration.TryParse(text, out var time) && time > TimeSpan.Zero && time <= LongestBudget ? time : null);
+
+    private readonly Option<int?> _nodes = Read<int>("--nodes", "The most nodes; the nearest are kept. Default: 256.", "a number from 1 on", text =>
+        int.TryParse(text, out var number) && number > 0 ? number : null);
 
     private readonly Option<bool> _sure = new("--sure") { Description = "Count nodes by the upper bound of their round trip, not by the expected one." };
 
-    private readonly Option<double> _cpu = Cores("--cpu", "Show offers of hosts with so many free cores: 0.5.");
+    private readonly Option<double?> _cpu = Cores("--cpu", "Show offers of hosts with so many free cores: 0.5.");
 
-    private readonly Option<long> _memory = Bytes("--memory", "Show offers of hosts with so much free memory: 256Mi.");
+    private readonly Option<long?> _memory = Bytes("--memory", "Show offers of hosts with so much free memory: 256Mi.");
 
     private readonly Option<string?> _platform = new("--platform") { Description = "Show offers of hosts of this platform: linux/amd64, or amd64 for short." };
 
-    private readonly Option<double> _reliability = Read("--min-reliability", "Show offers of hosts that stay for the next hour with this probability: 0.9.", "a probability from 0 to 1", text =>
-        Decimal(text) is { } share && share <= 1 ? share : (double?)null, 0);
+    private readonly Option<double?> _reliability = Read<double>(
+        "--min-reliability", "Show offers of hosts that stay for the next hour with this probability: 0.9.", "a probability from 0 to 1", text =>
+            Decimal(text) is { } share && share <= 1 ? share : null);
 
     private readonly Option<bool> _migratable = new("--migratable") { Description = "Show offers of hosts that can move running tasks." };
 
-    private readonly Option<KeyValuePair<string, string>[]> _labels = new("--label")
+    private readonly Option<ImmutableSortedDictionary<string, string>> _labels = new("--label")
     {
         Description = "Show offers of hosts with this label: site=lyon. May be repeated.",
         HelpName = "KEY=VALUE",
-        CustomParser = result => [.. result.Tokens.Select(token => Label(result, token.Value))],
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = Labels,
     };
 
-    private readonly Option<double> _demandCpu = Cores("--demand-cpu", "Look only as far as three times so many free cores are found.");
+    private readonly Option<double?> _demandCpu = Cores("--demand-cpu", "Look only as far as three times so many free cores are found.");
 
-    private readonly Option<long> _demandMemory = Bytes("--demand-memory", "Look only as far as three times so much free memory is found.");
+    private readonly Option<long?> _demandMemory = Bytes("--demand-memory", "Look only as far as three times so much free memory is found.");
 
     /// <summary>All of them.</summary>
     public IEnumerable<Option> All =>
@@ -52,19 +57,20 @@ internal sealed class MapOptions
     /// <summary>What was typed.</summary>
     public MapQuestion Question(ParseResult parsed)
     {
-        var demand = new Resources(parsed.GetValue(_demandCpu), parsed.GetValue(_demandMemory), 0);
+        var demand = new Resources(parsed.GetValue(_demandCpu) ?? 0, parsed.GetValue(_demandMemory) ?? 0, 0);
         var platform = parsed.GetValue(_platform);
         var filter = OfferFilter.Any with
         {
-            Need = new Resources(parsed.GetValue(_cpu), parsed.GetValue(_memory), 0),
+            Need = new Resources(parsed.GetValue(_cpu) ?? 0, parsed.GetValue(_memory) ?? 0, 0),
             Platform = platform is null || platform.Contains('/', StringComparison.Ordinal) ? platform : "linux/" + platform,
-            LeastReliability = parsed.GetValue(_reliability),
+            LeastReliability = parsed.GetValue(_reliability) ?? 0,
             Migrates = parsed.GetValue(_migratable),
-            Labels = (parsed.GetValue(_labels) ?? []).ToImmutableSortedDictionary(label => label.Key, label => label.Value),
+            Labels = parsed.GetValue(_labels) ?? OfferFilter.Any.Labels,
         };
-        return MapQuestion.Within(parsed.GetValue(_budget).TotalMilliseconds) with
+        var question = MapQuestion.Within((parsed.GetValue(_budget) ?? UsualBudget).TotalMilliseconds);
+        return question with
         {
-            MostNodes = parsed.GetValue(_nodes),
+            MostNodes = parsed.GetValue(_nodes) ?? question.MostNodes,
             Demand = demand == Resources.None ? null : demand,
             Expand = demand != Resources.None,
             Filter = filter,
@@ -72,31 +78,37 @@ internal sealed class MapOptions
         };
     }
 
-    private static Option<double> Cores(string name, string description) => Read(name, description, "a number of cores such as 0.5", Decimal, 0);
+    private static Option<double?> Cores(string name, string description) => Read(name, description, "a number of cores such as 0.5", Decimal);
 
-    private static Option<long> Bytes(string name, string description) =>
-        Read(name, description, "an amount such as 64Mi or 1Gi", text => Quantity.TryParse(text, out var bytes) ? bytes : (long?)null, 0);
+    private static Option<long?> Bytes(string name, string description) =>
+        Read<long>(name, description, "an amount such as 64Mi or 1Gi", text => Quantity.TryParse(text, out var bytes) ? bytes : null);
 
     private static double? Decimal(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static KeyValuePair<string, string> Label(ArgumentResult result, string text)
+    private static ImmutableSortedDictionary<string, string> Labels(ArgumentResult result)
     {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        if (at > 0)
+        var labels = ImmutableSortedDictionary.CreateBuilder<string, string>();
+        foreach (var text in result.Tokens.Select(token => token.Value))
         {
-            return new(text[..at], text[(at + 1)..]);
+            var at = text.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0)
+            {
+                result.AddError($"--label: expected KEY=VALUE, got \"{text}\".");
+            }
+            else if (!labels.TryAdd(text[..at], text[(at + 1)..]))
+            {
+                result.AddError($"--label: \"{text[..at]}\" is given twice.");
+            }
         }
 
-        result.AddError($"--label: expected KEY=VALUE, got \"{text}\".");
-        return default;
+        return labels.ToImmutable();
     }
 
-    private static Option<T> Read<T>(string name, string description, string expected, Func<string, T?> read, T otherwise)
+    private static Option<T?> Read<T>(string name, string description, string expected, Func<string, T?> read)
         where T : struct => new(name)
     {
         Description = description,
-        DefaultValueFactory = _ => otherwise,
         CustomParser = result =>
         {
             if (read(result.Tokens[0].Value) is { } value)
@@ -105,7 +117,7 @@ internal sealed class MapOptions
             }
 
             result.AddError($"{name}: expected {expected}, got \"{result.Tokens[0].Value}\".");
-            return otherwise;
+            return null;
         },
     };
 }

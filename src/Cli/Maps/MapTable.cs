@@ -44,17 +44,18 @@ internal static class MapTable
 
         if (map.Nodes.Count(node => node.Offer is null) is > 0 and var unfit)
         {
-            yield return $"{Count(map.Nodes.Length - unfit, "node")} of {map.Nodes.Length} offer what was asked for.";
+            yield return $"Offers that fit what was asked for: {map.Nodes.Length - unfit} of {Count(map.Nodes.Length, "node")}.";
         }
 
         if (map.Budget < question.Budget)
         {
-            yield return $"{OfferText.Milliseconds(map.Budget)} of {OfferText.Milliseconds(question.Budget)} ms sufficed: much more than the demand is free.";
+            yield return $"{OfferText.Milliseconds(map.Budget)} of {OfferText.Milliseconds(question.Budget)} ms sufficed: three times the demand is free.";
         }
 
+        var size = $"{Count(map.Nodes.Length, "node")}, {Count(map.Links.Length, "link")}; {Cost(map)}";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(map.Nodes.Length, "node")}, {Count(map.Links.Length, "link")}; {Cost(map)}; {map.Duration.TotalMilliseconds:0} ms, {map.FloodTime.TotalMilliseconds:0} of them for the flood.");
+            $"{size}; {map.Duration.TotalMilliseconds:0} ms, {map.FloodTime.TotalMilliseconds:0} of them for the flood.");
     }
 
     /// <summary>What all nodes spent for the map: <c>142 messages, 31 KiB</c>.</summary>

@@ -7,8 +7,11 @@ namespace Fog.Cli.Maps.Picture;
 /// </summary>
 internal sealed class Angles
 {
-    /// <summary>Weighs a square pixel that two nodes both cover against the stress of one badly placed pair: nothing is as bad.</summary>
-    private const double OverlapCost = 1;
+    /// <summary>
+    /// Weighs a square pixel that two nodes both cover against the stress of one badly placed pair: little at first, so that nodes get past
+    /// each other; then nothing is as bad.
+    /// </summary>
+    private static readonly double[] OverlapCosts = [0.002, 1];
 
     private readonly double[] _distances;
     private readonly Box[] _boxes;
@@ -33,25 +36,29 @@ internal sealed class Angles
             angles._places[order[at]] = angles.Place(order[at], ((double)at / order.Count) - 0.25);
         }
 
-        var round = 0;
-        while (round < effort.Rounds && angles.Improve(order, effort.Choices))
+        foreach (var overlapCost in OverlapCosts)
         {
-            round++;
+            var round = 0;
+            while (round < effort.Rounds && angles.Improve(order, effort.Choices, round, overlapCost))
+            {
+                round++;
+            }
         }
 
         return angles._places;
     }
 
-    private bool Improve(IReadOnlyList<int> order, int choices)
+    private bool Improve(IReadOnlyList<int> order, int choices, int round, double overlapCost)
     {
-        var moved = false;
+        // Other angles in each round: between those of the round before.
+        var (moved, shift) = (false, round * 0.618 % 1);
         foreach (var node in order)
         {
-            var (best, least) = (_places[node], Cost(node, _places[node]) - 1e-6);
+            var (best, least) = (_places[node], Cost(node, _places[node], overlapCost) - 1e-6);
             for (var choice = 0; choice < choices; choice++)
             {
-                var place = Place(node, (double)choice / choices);
-                var cost = Cost(node, place);
+                var place = Place(node, (choice + shift) / choices);
+                var cost = Cost(node, place, overlapCost);
                 if (cost < least)
                 {
                     (best, least, moved) = (place, cost, true);
@@ -67,10 +74,10 @@ internal sealed class Angles
     private (double X, double Y) Place(int node, double turn) =>
         (_distances[node] * Math.Cos(turn * Math.Tau), _distances[node] * Math.Sin(turn * Math.Tau));
 
-    private double Cost(int node, (double X, double Y) place)
+    private double Cost(int node, (double X, double Y) place, double overlapCost)
     {
         var box = _boxes[node].Moved(place.X, place.Y);
-        var cost = OverlapCost * box.Overlap(_boxes[0]);
+        var cost = overlapCost * box.Overlap(_boxes[0]);
         for (var other = 1; other < _places.Length; other++)
         {
             if (other == node)
@@ -79,7 +86,7 @@ internal sealed class Angles
             }
 
             var (x, y) = _places[other];
-            cost += OverlapCost * box.Overlap(_boxes[other].Moved(x, y));
+            cost += overlapCost * box.Overlap(_boxes[other].Moved(x, y));
             var (apart, wanted) = (Math.Sqrt(((place.X - x) * (place.X - x)) + ((place.Y - y) * (place.Y - y))), _wanted[node, other]);
 
             // Strangers only push each other away, so that the whole picture is used.

@@ -17,6 +17,9 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
     /// <summary>The same box elsewhere.</summary>
     public Box Moved(double x, double y) => this with { Left = Left + x, Top = Top + y };
 
+    /// <summary>The same box with more room on each side.</summary>
+    public Box Grown(double by) => new(Left - by, Top - by, Width + (2 * by), Height + (2 * by));
+
     /// <summary>The area that both cover.</summary>
     public double Overlap(Box other) =>
         Math.Max(0, Math.Min(Right, other.Right) - Math.Max(Left, other.Left))

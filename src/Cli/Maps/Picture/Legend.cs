@@ -5,7 +5,11 @@ internal static class Legend
 {
     private const double SignRadius = 7;
 
-    public static Flow Of(NetworkMap map, double left, double right)
+    /// <param name="map">The map.</param>
+    /// <param name="budget">Whether the budget's ring is drawn.</param>
+    /// <param name="left">Where rows begin.</param>
+    /// <param name="right">Where they end.</param>
+    public static Flow Of(NetworkMap map, bool budget, double left, double right)
     {
         var flow = new Flow(left, right);
         if (!map.Holes.IsEmpty)
@@ -19,7 +23,7 @@ internal static class Legend
             flow.Break();
         }
 
-        return flow
+        flow
             .Add("sign", "asking node", Svg.Circle("asking", 0, 0, SignRadius))
             .Add("sign", "measured", Svg.Circle("node", 0, 0, SignRadius))
             .Add("sign", "~ sum of the links on the way", Svg.Circle("predicted", 0, 0, SignRadius))
@@ -29,5 +33,6 @@ internal static class Legend
             .Add("sign", "near link", Svg.Line("link", -12, 0, 12, 0))
             .Add("sign", "random link", Svg.Line("link random", -12, 0, 12, 0))
             .Add("sign", "rings: round trip, counted from the edge of the core", Svg.Circle("ring", 0, 0, 9), Svg.Circle("core", 0, 0, 5));
+        return budget ? flow.Add("sign", "budget", Svg.Circle("budget", 0, 0, SignRadius)) : flow;
     }
 }

@@ -16,5 +16,6 @@ internal static class LinkSign
     }
 
     private static string Sentence(MappedLink link) =>
-        $"{link.A} and {link.B}: {OfferText.Milliseconds(link.Latency) ?? "?"} ms, nearly always below {OfferText.Milliseconds(link.Upper) ?? "?"} ms, lost {OfferText.Percent(link.Loss)}";
+        $"{link.A} and {link.B}: {OfferText.Milliseconds(link.Latency) ?? "?"} ms, "
+        + $"nearly always below {OfferText.Milliseconds(link.Upper) ?? "?"} ms, lost {OfferText.Percent(link.Loss)}";
 }

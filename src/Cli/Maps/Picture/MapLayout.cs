@@ -15,6 +15,7 @@ internal sealed record MapLayout(ImmutableArray<Spot> Spots, RingScale Scale, do
 
     /// <summary>How far two nodes should be from each other that are 0 ms apart.</summary>
     private const double Beside = 78;
+    private const double Spare = 2;
 
     /// <summary>A radius of 380 has room for so many nodes with labels; with more, the picture grows so that each keeps its room.</summary>
     private const double Roomy = 24;
@@ -45,13 +46,18 @@ internal sealed record MapLayout(ImmutableArray<Spot> Spots, RingScale Scale, do
     /// <summary>How far from the middle a round trip is: beyond the core, in proportion to it.</summary>
     public double Distance(double latency) => Core + (latency * (Outer - Core) / Scale.Most);
 
+    /// <summary>Whether a budget lies within the rings.</summary>
+    public bool Shows(double budget) => budget <= Scale.Most;
+
     /// <summary>Square pixels that are covered by two nodes.</summary>
     private double Overlap => Spots.SelectMany((spot, number) => Spots.Skip(number + 1).Select(other => spot.Box.Overlap(other.Box))).Sum();
 
     private MapLayout With(ImmutableArray<MappedNode> nodes, Ways ways, IReadOnlyList<int> order, Effort effort)
     {
         var radii = nodes.Select((node, number) => number == 0 ? AskingNode : Radius(node, nodes)).ToArray();
-        var boxes = nodes.Select((node, number) => Spot.Room(node.Name.ToString(), radii[number])).ToArray();
+
+        // A little more than they need: nodes that are pushed together then stand clear of each other in the end.
+        var boxes = nodes.Select((node, number) => Spot.Room(node.Name.ToString(), radii[number]).Grown(Spare)).ToArray();
         var distances = nodes.Select((node, number) => number == 0 ? 0 : Distance(node.Latency)).ToArray();
         var wanted = new double[nodes.Length, nodes.Length];
         for (var a = 0; a < nodes.Length; a++)

@@ -14,7 +14,7 @@ internal static class MapPicture
     private static XElement Of(NetworkMap map, MapLayout layout)
     {
         var edge = Edge(layout);
-        var legend = Legend.Of(map, Margin, edge.Width + Margin);
+        var legend = Legend.Of(map, layout.Shows(map.Budget), Margin, edge.Width + Margin);
         var (width, top) = (edge.Width + (2 * Margin), Header - edge.Top);
         var height = Header + edge.Height + Margin + legend.Height + Margin;
         return Svg.Root(
@@ -59,7 +59,7 @@ internal static class MapPicture
         ];
     }
 
-    private static IEnumerable<XElement> Budget(NetworkMap map, MapLayout layout) => map.Budget <= layout.Scale.Most
+    private static IEnumerable<XElement> Budget(NetworkMap map, MapLayout layout) => layout.Shows(map.Budget)
         ? [Svg.Group("limit", Svg.Title($"the budget: {OfferText.Milliseconds(map.Budget)} ms"), Svg.Circle("budget", 0, 0, layout.Distance(map.Budget)))]
         : [];
 

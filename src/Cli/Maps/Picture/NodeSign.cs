@@ -32,9 +32,11 @@ internal static class NodeSign
 
     private static string Sentence(MappedNode node)
     {
-        var way = $"{node.Name}: {OfferText.RoundTrip(node)} ms, nearly always below {OfferText.Milliseconds(node.Upper) ?? "?"} ms{(node.Via is { } via ? $", through {via}" : "")}";
+        var through = node.Via is { } via ? $", through {via}" : "";
+        var way = $"{node.Name}: {OfferText.RoundTrip(node)} ms, nearly always below {OfferText.Milliseconds(node.Upper) ?? "?"} ms{through}";
         return node.Offer is { } offer
-            ? $"{way}; cpu free {OfferText.Cpu(offer.Description)}, memory free {OfferText.Memory(offer.Description)}, price {OfferText.Price(offer.Description)}, stays for the next hour: {OfferText.Percent(offer.Reliability)}"
+            ? $"{way}; cpu free {OfferText.Cpu(offer.Description)}, memory free {OfferText.Memory(offer.Description)}, "
+                + $"price {OfferText.Price(offer.Description)}, stays for the next hour: {OfferText.Percent(offer.Reliability)}"
             : way;
     }
 }

@@ -12,8 +12,7 @@ internal static class Palette
         .ring { fill: none; stroke: #dbe3ec; stroke-width: 1; }
         .core { fill: #eef3f8; stroke: none; }
         .budget { fill: none; stroke: #e07a5f; stroke-width: 1.2; stroke-dasharray: 2 5; }
-        .ring-label, .budget-label { text-anchor: middle; paint-order: stroke; stroke: #fcfdfe; stroke-width: 5px; stroke-linejoin: round; fill: #8795a5; }
-        .budget-label { fill: #c2593c; }
+        .ring-label { text-anchor: middle; paint-order: stroke; stroke: #fcfdfe; stroke-width: 5px; stroke-linejoin: round; fill: #8795a5; }
         .link { fill: none; stroke: #7b93ad; stroke-width: 1.4; stroke-opacity: .75; }
         .random { stroke: #a9a4c0; stroke-width: 1.2; stroke-dasharray: 5 4; }
         .link-label { text-anchor: middle; font-size: 10px; paint-order: stroke; stroke: #fcfdfe; stroke-width: 4px; stroke-linejoin: round; fill: #6b7f94; }
