@@ -18,10 +18,10 @@ public sealed record Peers(ImmutableArray<LinkClaim> Links) : NetworkMessage
 /// <summary>Wants a link. Said again when no answer comes; a node that has the link already answers <see cref="Linked"/> again.</summary>
 /// <param name="Kind">Which kind.</param>
 /// <param name="Latency">What the asking end measured, in milliseconds; null when it didn't.</param>
-/// <param name="Flip">Whether another link of the answering end goes away in exchange, so that its number stays.</param>
+/// <param name="Replaces">The neighbour of the answering end whose link goes away in exchange, so that its number stays; null: none.</param>
 /// <param name="Needy">Whether the asking end has too few links: then it is admitted while there is any room.</param>
 [GenerateSerializer, Immutable, Alias("fog.LinkWish")]
-public sealed record LinkWish(LinkKind Kind, double? Latency, bool Flip, bool Needy) : NetworkMessage;
+public sealed record LinkWish(LinkKind Kind, double? Latency, NodeName? Replaces, bool Needy) : NetworkMessage;
 
 /// <summary>The link stands at the answering end.</summary>
 [GenerateSerializer, Immutable, Alias("fog.Linked")]

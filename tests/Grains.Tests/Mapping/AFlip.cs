@@ -9,12 +9,14 @@ public sealed class AFlip
     private static readonly OverlayOptions FlipsOnly = new() { Near = 0, Random = 0, MostRandom = 100, Least = 0, YoungFlips = int.MaxValue };
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Keeps_each_degree_and_connects_all_at_each_moment(int seed)
+    [InlineData(1, 10)]
+    [InlineData(2, 10)]
+    [InlineData(3, 300)]
+    [InlineData(4, 300)]
+    public void Keeps_each_degree_and_connects_all_at_each_moment(int seed, double latency)
     {
-        var (wire, degrees) = Ring(seed);
+        // Over slow links flips overlap in time: each link may be given up in one of them alone.
+        var (wire, degrees) = Ring(seed, latency);
         Run(wire, 60);
         Assert.Equal(degrees, Degrees(wire));
         Assert.InRange(Enumerable.Range(0, Nodes).Sum(node => wire[$"n{node}"].Overlay.FlipsDone), Nodes, int.MaxValue);
@@ -41,9 +43,9 @@ public sealed class AFlip
     }
 
     /// <summary>Each node is linked to the two on either side: as clustered as can be.</summary>
-    private static (Wire Wire, int[] Degrees) Ring(int seed)
+    private static (Wire Wire, int[] Degrees) Ring(int seed, double latency = 10)
     {
-        var wire = new Wire(seed);
+        var wire = new Wire(seed) { Usual = latency };
         for (var node = 0; node < Nodes; node++)
         {
             wire.Add($"n{node}", FlipsOnly);
@@ -51,8 +53,8 @@ public sealed class AFlip
 
         for (var node = 0; node < Nodes; node++)
         {
-            wire.Link($"n{node}", $"n{(node + 1) % Nodes}", 10);
-            wire.Link($"n{node}", $"n{(node + 2) % Nodes}", 10);
+            wire.Link($"n{node}", $"n{(node + 1) % Nodes}", latency);
+            wire.Link($"n{node}", $"n{(node + 2) % Nodes}", latency);
         }
 
         wire.Exchange();
@@ -72,7 +74,7 @@ public sealed class AFlip
         }
 
         // Flips under way come to their end.
-        wire.Run(100);
+        wire.Run(5000);
     }
 
     private static int[] Degrees(Wire wire) => [.. Enumerable.Range(0, Nodes).Select(node => wire[$"n{node}"].Overlay.Neighbours.Count)];

@@ -7,7 +7,7 @@ namespace Fog.Tests.Mapping;
 internal sealed class Wire(int seed = 11)
 {
     /// <summary>Round trip in milliseconds between nodes that were never linked by the test.</summary>
-    private const double Usual = 10;
+    public double Usual { get; set; } = 10;
 
     private readonly Dictionary<NodeName, NetworkNode> _nodes = [];
     private readonly Dictionary<(NodeName, NodeName), double> _latencies = [];
@@ -44,7 +44,7 @@ internal sealed class Wire(int seed = 11)
         _latencies[(a, b)] = _latencies[(b, a)] = latency;
         foreach (var (asks, answers) in new[] { (a, b), (b, a) })
         {
-            Carry(answers, _nodes[answers].Handle(asks, new LinkWish(kind, latency, false, true), Now, _random));
+            Carry(answers, _nodes[answers].Handle(asks, new LinkWish(kind, latency, null, true), Now, _random));
         }
 
         for (var probe = 0; probe < 30; probe++)

@@ -64,7 +64,7 @@ internal sealed class Flood(Overlay overlay, FloodOptions options, Action<Turn, 
     {
         foreach (var visit in _visits.Values.ToList())
         {
-            visit.Cut(turn.Now);
+            visit.Cut(turn);
             Settle(turn, visit);
         }
 

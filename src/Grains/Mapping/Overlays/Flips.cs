@@ -6,13 +6,13 @@ namespace Fog.Mapping.Overlays;
 /// New links are made before old ones are given up, both middle nodes take part in one flip at a time, and first alone decides; so a
 /// message that is lost leaves at worst a link too many. Flips that would close more triangles than they open are declined.
 /// </summary>
-internal sealed class Flips(Neighbourhood neighbours, LinkAgreement agreement, OverlayOptions options)
+internal sealed class Flips(Neighbourhood neighbours, LinkAgreement agreement, Promises promises, OverlayOptions options)
 {
     private const int RememberedOutcomes = 8;
-    private const int Tries = 4;
     private readonly Queue<FlipOutcome> _outcomes = new();
     private Flip? _flip;
     private TimeSpan _due;
+    private TimeSpan _mixDue;
     private int _done;
 
     public int Done => _done;
@@ -25,20 +25,20 @@ internal sealed class Flips(Neighbourhood neighbours, LinkAgreement agreement, O
         }
         else if (turn.Now >= _due)
         {
-            _due = turn.Now + (_done < options.YoungFlips ? options.YoungFlip : options.SettledFlip);
             Offer(turn);
         }
     }
 
     public void Handle(Turn turn, NodeName from, FlipOffer offer)
     {
-        var right = _flip is null && neighbours.Find(from)?.Kind == LinkKind.Random && !neighbours.Has(offer.Left) ? Right(turn, from, offer) : null;
+        var right = _flip is null && neighbours.Find(from)?.Kind == LinkKind.Random && !neighbours.Has(offer.Left) ? FlipChoice.Right(neighbours, promises, from, offer, turn) : null;
         turn.Send(from, new FlipAnswer(offer.Id, right));
         if (right is { } given)
         {
             // First decides within its time; second waits a little longer for the outcome before it keeps both links.
             _flip = new Flip(offer.Id, from, false, given, offer.Left, false, turn.Now + (2 * options.Wait));
-            agreement.Wish(turn, offer.Left, LinkKind.Random, flip: true);
+            promises.Make(given, turn.Now);
+            agreement.Wish(turn, offer.Left, LinkKind.Random, replaces: from);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class Flips(Neighbourhood neighbours, LinkAgreement agreement, O
         else if (flip.New is null)
         {
             _flip = flip with { New = right };
-            agreement.Wish(turn, right, LinkKind.Random, flip: true);
+            agreement.Wish(turn, right, LinkKind.Random, replaces: from);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class Flips(Neighbourhood neighbours, LinkAgreement agreement, O
         {
             GiveUp(turn, (outcome.Holds ? flip.Old : flip.New)!.Value);
             _done += outcome.Holds ? 1 : 0;
-            _flip = null;
+            End(flip);
         }
     }
 
@@ -109,45 +109,25 @@ internal sealed class Flips(Neighbourhood neighbours, LinkAgreement agreement, O
         else
         {
             turn.Send(flip.Partner, new FlipAnswer(flip.Id, null));
-            _flip = null;
+            End(flip);
         }
     }
 
-    /// <summary>Of a few pairs by chance the one that opens most triangles.</summary>
     private void Offer(Turn turn)
     {
-        (Neighbour Second, Neighbour Left, int Surplus)? best = null;
-        for (var attempt = 0; attempt < Tries; attempt++)
+        var isYoung = _done < options.YoungFlips;
+        var isDue = isYoung || turn.Now >= _mixDue;
+        _due = turn.Now + (isYoung ? options.YoungFlip : options.Mending);
+        if (FlipChoice.Pair(neighbours, promises, turn) is { } chosen && (isDue || chosen.Surplus < 0))
         {
-            if (neighbours.Any(LinkKind.Random, turn.Random) is { } second && neighbours.Any(LinkKind.Random, turn.Random) is { } left
-                && second != left && !second.Links.IsEmpty && second.ClaimOf(left.Name) is null && left.ClaimOf(second.Name) is null)
-            {
-                var surplus = Triangles.Closed(left, second) - Triangles.Opened(left, neighbours);
-                best = best is null || surplus < best.Value.Surplus ? (second, left, surplus) : best;
-            }
-        }
+            _mixDue = isDue ? turn.Now + options.SettledFlip : _mixDue;
 
-        if (best is { } chosen)
-        {
+            // A flip that is only there to open triangles has to open one more than it closes.
+            var surplus = chosen.Surplus + (isDue ? 0 : 1);
             _flip = new Flip(turn.Random.NextInt64(), chosen.Second.Name, true, chosen.Left.Name, null, false, turn.Now + options.Wait);
-            turn.Send(chosen.Second.Name, new FlipOffer(_flip.Id, chosen.Left.Name, neighbours.Names(), chosen.Surplus));
+            promises.Make(chosen.Left.Name, turn.Now);
+            turn.Send(chosen.Second.Name, new FlipOffer(_flip.Id, chosen.Left.Name, neighbours.Names(), surplus));
         }
-    }
-
-    private NodeName? Right(Turn turn, NodeName first, FlipOffer offer)
-    {
-        (NodeName Name, int Surplus)? best = null;
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            if (neighbours.Any(LinkKind.Random, turn.Random) is { } right && right.Name != first && right.Name != offer.Left
-                && !offer.Neighbours.Contains(right.Name))
-            {
-                var surplus = offer.Surplus + Triangles.Closed(right, offer.Neighbours) - Triangles.Opened(right, neighbours);
-                best = best is null || surplus < best.Value.Surplus ? (right.Name, surplus) : best;
-            }
-        }
-
-        return best is { Surplus: <= 0 } chosen ? chosen.Name : null;
     }
 
     private void Pursue(Turn turn, Flip flip)
@@ -160,12 +140,12 @@ internal sealed class Flips(Neighbourhood neighbours, LinkAgreement agreement, O
             }
             else
             {
-                _flip = null;
+                End(flip);
             }
         }
         else if (flip.New is { } wanted && !neighbours.Has(wanted))
         {
-            agreement.Wish(turn, wanted, LinkKind.Random, flip: true);
+            agreement.Wish(turn, wanted, LinkKind.Random, replaces: flip.Partner);
         }
         else if (!flip.IsFirst)
         {
@@ -197,6 +177,12 @@ internal sealed class Flips(Neighbourhood neighbours, LinkAgreement agreement, O
         }
 
         _done += holds ? 1 : 0;
+        End(flip);
+    }
+
+    private void End(Flip flip)
+    {
+        promises.Free(flip.Old);
         _flip = null;
     }
 

@@ -1,7 +1,7 @@
 namespace Fog.Mapping.Overlays;
 
 /// <summary>Makes and ends links so that both ends agree; a lost message is made up for by the next exchange.</summary>
-internal sealed class LinkAgreement(Neighbourhood neighbours, Candidates candidates, OverlayOptions options)
+internal sealed class LinkAgreement(Neighbourhood neighbours, Candidates candidates, Promises promises, OverlayOptions options)
 {
     private readonly Dictionary<NodeName, (LinkKind Kind, TimeSpan Until)> _wishes = [];
 
@@ -18,11 +18,11 @@ internal sealed class LinkAgreement(Neighbourhood neighbours, Candidates candida
         return count;
     }
 
-    public void Wish(Turn turn, NodeName to, LinkKind kind, bool flip = false)
+    public void Wish(Turn turn, NodeName to, LinkKind kind, NodeName? replaces = null)
     {
         _wishes[to] = (kind, turn.Now + options.Wait);
         var measured = candidates.Find(to)?.Statistics;
-        turn.Send(to, new LinkWish(kind, measured?.IsKnown == true ? measured.Smoothed : null, flip, neighbours.Degree < options.Least));
+        turn.Send(to, new LinkWish(kind, measured?.IsKnown == true ? measured.Smoothed : null, replaces, neighbours.Degree < options.Least));
     }
 
     /// <summary>A wish that is none any more: should the other end say yes after all, it is told that there is no link.</summary>
@@ -34,7 +34,7 @@ internal sealed class LinkAgreement(Neighbourhood neighbours, Candidates candida
         {
             turn.Send(from, new Linked(present.Kind));
         }
-        else if (Admits(from, wish))
+        else if (Admits(from, wish) && (wish.Replaces is not { } replaced || (neighbours.Has(replaced) && promises.Make(replaced, turn.Now))))
         {
             turn.Send(from, new Linked(wish.Kind));
             Add(turn, from, wish.Kind, wish.Latency);
@@ -71,6 +71,7 @@ internal sealed class LinkAgreement(Neighbourhood neighbours, Candidates candida
     {
         if (neighbours.Remove(from) is { } gone)
         {
+            promises.Free(from);
             candidates.Keep(gone, false, turn.Now + options.Refused, turn.Random);
         }
     }
@@ -80,6 +81,7 @@ internal sealed class LinkAgreement(Neighbourhood neighbours, Candidates candida
     {
         if (neighbours.Remove(node) is { } gone)
         {
+            promises.Free(node);
             turn.Send(node, new Unlinked());
             candidates.Keep(gone, lost, turn.Now + (lost ? options.Lost : options.Refused), turn.Random);
         }
@@ -113,7 +115,7 @@ internal sealed class LinkAgreement(Neighbourhood neighbours, Candidates candida
 
         if (wish.Kind == LinkKind.Random)
         {
-            return wish.Flip || neighbours.Count(LinkKind.Random) < options.MostRandom;
+            return wish.Replaces is not null || neighbours.Count(LinkKind.Random) < options.MostRandom;
         }
 
         // One's own measurement wins; what the other end says only counts until there is one.
@@ -127,6 +129,7 @@ internal sealed class LinkAgreement(Neighbourhood neighbours, Candidates candida
         _wishes.Remove(node);
         var added = new Neighbour(node, kind, candidates.Promote(node), told, turn.Now);
         neighbours.Add(added);
+        turn.Send(node, new Exchange(neighbours.Claims(turn.Now), Reply: true));
         if (kind == LinkKind.Near)
         {
             foreach (var displaced in NearRule.Displaced(neighbours, added, options))

@@ -25,11 +25,12 @@ public sealed class Overlay
     {
         (Self, _options) = (self, options);
         _candidates = new Candidates(self, options);
-        _agreement = new LinkAgreement(_neighbours, _candidates, options);
+        var promises = new Promises(options);
+        _agreement = new LinkAgreement(_neighbours, _candidates, promises, options);
         _prober = new Prober(_neighbours, _candidates, _agreement, options);
         _repair = new Repair(_neighbours, _candidates, _agreement, options);
         _near = new NearSearch(_neighbours, _candidates, _agreement, options);
-        _flips = new Flips(_neighbours, _agreement, options);
+        _flips = new Flips(_neighbours, _agreement, promises, options);
         _relief = new Relief(_neighbours, _agreement, options);
     }
 

@@ -39,8 +39,11 @@ public sealed record OverlayOptions
     /// <summary>Time between two flips offered by a settled node: seldom, since each change of a link starts its statistics anew. Default 120 s.</summary>
     public TimeSpan SettledFlip { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>Flips after which a node counts as settled. Default 20.</summary>
-    public int YoungFlips { get; init; } = 20;
+    /// <summary>Time between two flips that a settled node offers to open triangles; only those are made that do. Seldom enough that neighbours know each other's links. Default 15 s.</summary>
+    public TimeSpan Mending { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Flips after which a node counts as settled. Default 12.</summary>
+    public int YoungFlips { get; init; } = 12;
 
     /// <summary>Remembered nodes that aren't neighbours. Default 64.</summary>
     public int Candidates { get; init; } = 64;
