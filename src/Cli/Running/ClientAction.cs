@@ -10,6 +10,7 @@ internal static class ClientAction
     private const int Failed = 1;
     private const int BadSpec = 2;
     private const int Interrupted = 130;
+    private const string GoesOn = "Interrupted; what the fog was told to do goes on. 'fog ps' shows how far it is.";
 
     /// <summary>Sets what the verb does once it is connected; the returned number is the exit code.</summary>
     public static void Do(this Command command, Func<ParseResult, FogClient, CancellationToken, Task<int>> act) =>
@@ -20,7 +21,10 @@ internal static class ClientAction
         }));
 
     /// <summary>Runs something with the errors of fog and lab told as sentences.</summary>
-    public static async Task<int> Guarded(CancellationToken cancel, Func<Task<int>> act)
+    /// <param name="cancel">Interrupts it.</param>
+    /// <param name="act">What is done; the number is the exit code.</param>
+    /// <param name="interrupted">What is said after an interruption.</param>
+    public static async Task<int> Guarded(CancellationToken cancel, Func<Task<int>> act, string interrupted = GoesOn)
     {
         try
         {
@@ -38,7 +42,7 @@ internal static class ClientAction
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Interrupted; what the fog was told to do goes on. 'fog ps' shows how far it is.");
+            await Console.Error.WriteLineAsync(interrupted);
             return Interrupted;
         }
     }

@@ -22,7 +22,7 @@ internal static class Gateways
     /// <summary>The node that the initiator sits at: it holds the service's data.</summary>
     public static Option<string?> From { get; } = new("--from")
     {
-        Description = "In a lab: connect to this host's node.",
+        Description = "In a lab: connect to this host's node; 'map' draws the map from it.",
         Recursive = true,
         HelpName = "HOST",
     };

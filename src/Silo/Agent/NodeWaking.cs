@@ -11,9 +11,7 @@ internal sealed partial class NodeWaking(IGrainFactory grains, IHostApplicationL
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = life.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await life.Started(stoppingToken);
         while (!await Wake(stoppingToken))
         {
             await Task.Delay(Again, stoppingToken);

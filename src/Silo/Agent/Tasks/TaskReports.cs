@@ -24,7 +24,7 @@ internal sealed partial class TaskReports(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         keepers.Changed += seen => _seen.Writer.TryWrite(seen);
-        await Started(stoppingToken);
+        await life.Started(stoppingToken);
         foreach (var keeper in keepers.Present)
         {
             LogAdopted(keeper.Task, keeper.Observe().Phase);
@@ -61,14 +61,6 @@ internal sealed partial class TaskReports(
         {
             LogUndelivered(seen.Task, e.Message);
         }
-    }
-
-    /// <summary>Grains can be called once the silo is up.</summary>
-    private async Task Started(CancellationToken ct)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = life.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(ct);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} was here before this start of the node and is {Phase}.")]
