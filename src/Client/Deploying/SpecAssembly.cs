@@ -19,6 +19,9 @@ internal static class SpecAssembly
         task.Resources,
         task.Port,
         [.. task.Volumes.Select(volume =>
-            new VolumeSpec(volume.Name, volume.Path, volume.Seed is null ? null : blobs[volume.Seed], volume.ReadOnly))],
-        task.Migratable);
+            new VolumeSpec(
+                volume.Name, volume.Path, volume.Seed is null ? null : blobs[volume.Seed], volume.ReadOnly, volume.Pinned, volume.Size, volume.InMemory))],
+        task.Migratable,
+        task.Placement,
+        task.Group);
 }

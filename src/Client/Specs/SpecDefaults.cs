@@ -14,6 +14,9 @@ public static class SpecDefaults
     /// <summary>Whether a task may be moved while it runs: true.</summary>
     public const bool Migratable = true;
 
+    /// <summary>Calls per second of a call: 1.</summary>
+    public const double Rate = 1;
+
     /// <summary>What a plan should be good at: <c>latency</c>.</summary>
     public const string Objective = "latency";
 

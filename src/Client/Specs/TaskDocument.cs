@@ -11,6 +11,9 @@ namespace Fog.Client;
 /// <param name="Port">The port that it listens on and that the fog publishes; null for none.</param>
 /// <param name="Volumes">Its volumes.</param>
 /// <param name="Migratable">Whether it may be moved while it runs.</param>
+/// <param name="Placement">Where it may run.</param>
+/// <param name="Replicas">How many of it are wanted; 1 once the document is read, since each replica is a task of its own then.</param>
+/// <param name="Group">The name that the replicas of one task share; null when it was wanted once.</param>
 public sealed record TaskDocument(
     string? Image,
     string? Build,
@@ -19,11 +22,17 @@ public sealed record TaskDocument(
     Resources Resources,
     int? Port,
     ImmutableArray<VolumeDocument> Volumes,
-    bool Migratable);
+    bool Migratable,
+    PlacementRule Placement,
+    int Replicas = 1,
+    string? Group = null);
 
 /// <summary>One volume of a task in a spec file.</summary>
 /// <param name="Name">Unique among the task's volumes.</param>
 /// <param name="Path">Where the task sees it; absolute, without a slash at its end.</param>
 /// <param name="Seed">Absolute path of the folder that fills it when it is created; null for an empty volume.</param>
 /// <param name="ReadOnly">Whether the task may only read it.</param>
-public sealed record VolumeDocument(string Name, string Path, string? Seed, bool ReadOnly);
+/// <param name="Pinned">Whether its content must never leave the host on which it was created.</param>
+/// <param name="Size">Most bytes that it may hold; null: no limit of its own.</param>
+/// <param name="InMemory">Whether it is kept in memory.</param>
+public sealed record VolumeDocument(string Name, string Path, string? Seed, bool ReadOnly, bool Pinned = false, long? Size = null, bool InMemory = false);

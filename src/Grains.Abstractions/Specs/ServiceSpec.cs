@@ -7,11 +7,11 @@ namespace Fog;
 /// <param name="Tasks">Its tasks by name.</param>
 /// <param name="Calls">Who calls whom.</param>
 /// <param name="Agreement">What the initiator asks of hosts.</param>
-/// <param name="Objective">What a plan should be good at; default <c>latency</c>.</param>
+/// <param name="Objective">What a plan should be good at; default <see cref="Objective.Default"/>.</param>
 [GenerateSerializer, Immutable, Alias("fog.ServiceSpec")]
 public sealed record ServiceSpec(
     ServiceName Name,
     ImmutableSortedDictionary<string, TaskSpec> Tasks,
     ImmutableArray<CallSpec> Calls,
     Agreement Agreement,
-    string Objective);
+    Objective Objective);

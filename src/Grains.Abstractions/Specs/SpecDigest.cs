@@ -6,8 +6,8 @@ namespace Fog;
 /// <summary>Tells whether two specs ask for the same: records with collections inside don't compare by value.</summary>
 public static class SpecDigest
 {
-    /// <summary>SHA-256 over all that the task's spec says, as hexadecimal digits.</summary>
-    public static string Of(TaskSpec spec) => Hash(spec);
+    /// <summary>SHA-256 over what the task's spec says of the task, as hexadecimal digits. Where it may run isn't part of what it is.</summary>
+    public static string Of(TaskSpec spec) => Hash(spec with { Placement = PlacementRule.Anywhere });
 
     /// <summary>SHA-256 over all that the service's spec says, as hexadecimal digits.</summary>
     public static string Of(ServiceSpec spec) => Hash(spec);

@@ -10,6 +10,8 @@ namespace Fog;
 /// <param name="Port">The port that it listens on and that the fog publishes; null when it is for its peers only.</param>
 /// <param name="Volumes">Its volumes.</param>
 /// <param name="Migratable">Whether it may be moved while it runs; such a task needs a host with CRIU. Default true.</param>
+/// <param name="Placement">Where it may run; <see cref="PlacementRule.Anywhere"/> by default.</param>
+/// <param name="Group">The name that replicas of one task share, and under which peers reach any of them; no two of them share a host. Null: no replicas.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskSpec")]
 public sealed record TaskSpec(
     ImageSource Image,
@@ -18,4 +20,6 @@ public sealed record TaskSpec(
     Resources Resources,
     int? Port,
     ImmutableArray<VolumeSpec> Volumes,
-    bool Migratable);
+    bool Migratable,
+    PlacementRule Placement,
+    string? Group = null);

@@ -11,5 +11,6 @@ public sealed record PeerTable(ImmutableArray<Peer> Peers);
 /// <param name="Name">The name under which it is known in the service.</param>
 /// <param name="Address">Its address for life.</param>
 /// <param name="Overlay">Its sandbox's present address on the overlay network.</param>
+/// <param name="Group">The name that it shares with its replicas; null when it has none.</param>
 [GenerateSerializer, Immutable, Alias("fog.Peer")]
-public sealed record Peer(string Name, string Address, string Overlay);
+public sealed record Peer(string Name, string Address, string Overlay, string? Group = null);

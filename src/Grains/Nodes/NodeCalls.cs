@@ -18,7 +18,7 @@ internal static class NodeCalls
         }
         catch (Exception e) when (e is OrleansMessageRejectionException or SiloUnavailableException or TimeoutException)
         {
-            throw new NodeUnavailableException($"Node {node} doesn't answer. Try again when it is back.", e) { Node = node };
+            throw new NodeUnavailableException($"Node {node} is unavailable: it doesn't answer. Try again when it is back.", e) { Node = node };
         }
     }
 

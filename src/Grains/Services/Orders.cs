@@ -20,7 +20,7 @@ public static class Orders
     }
 
     /// <summary>The peers of one task among all that have a sandbox.</summary>
-    public static PeerTable Peers(IEnumerable<TaskStatus> sandboxed, TaskStatus self) => new([.. sandboxed
+    public static PeerTable Peers(ServiceSpec spec, IEnumerable<TaskStatus> sandboxed, TaskStatus self) => new([.. sandboxed
         .Where(task => task.Task != self.Task)
-        .Select(task => new Peer(task.Task.Task, task.Address!, task.Overlay!))]);
+        .Select(task => new Peer(task.Task.Task, task.Address!, task.Overlay!, spec.Tasks.GetValueOrDefault(task.Task.Task)?.Group))]);
 }

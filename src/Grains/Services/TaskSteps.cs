@@ -29,12 +29,13 @@ public sealed class TaskSteps(IGrainFactory grains)
     /// <summary>Tells every sandbox of the service the way to its peers; those that are prepared start.</summary>
     public async Task<ServiceState> Start(ServiceState state, ImmutableArray<string> prepared, CancellationToken ct)
     {
-        var service = state.Request!.Spec.Name;
+        var spec = state.Request!.Spec;
+        var service = spec.Name;
         var all = await Task.WhenAll(state.Placed.Select(name => Grain(service, name).Status(ct)));
         var sandboxed = all.Where(task => task is { Overlay: not null, Address: not null, Reachable: true }).ToArray();
         await Task.WhenAll(sandboxed
             .OrderBy(task => prepared.Contains(task.Task.Task))
-            .Select(task => Grain(service, task.Task.Task).Start(Orders.Peers(sandboxed, task), ct)));
+            .Select(task => Grain(service, task.Task.Task).Start(Orders.Peers(spec, sandboxed, task), ct)));
         return state;
     }
 

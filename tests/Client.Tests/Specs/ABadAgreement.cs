@@ -18,7 +18,7 @@ public sealed class ABadAgreement : IDisposable
     [Fact]
     public async Task That_is_a_text_is_refused() =>
         (await _folder.Problem("version: 1\nname: hello\ntasks: { web: { image: web } }\nagreement: none\n"))
-            .Is(4, "agreement", "expected a mapping with maxPrice, minReliability, duration, found 'none'");
+            .Is(4, "agreement", "expected a mapping with maxPrice, minReliability, duration, maxPathLatency, found 'none'");
 
     public void Dispose() => _folder.Dispose();
 }

@@ -95,7 +95,7 @@ public sealed class ABadDocument : IDisposable
     [Fact]
     public async Task With_an_unknown_objective_gets_the_nearest_known_one() =>
         (await _folder.Problem("version: 1\nname: hello\ntasks: { web: { image: web } }\nobjective: latencies\n"))
-            .Is(4, "objective", "expected one of latency, cost, energy, reliability, balance, spread, pack, found 'latencies'; did you mean 'latency'?");
+            .Is(4, "objective", "{ latency: 1, price: 0.2 }, found 'latencies'; did you mean 'latency'?");
 
     [Fact]
     public async Task With_an_objective_of_nothing_is_refused() =>

@@ -21,19 +21,22 @@ public sealed class AGoodSpec : IDisposable
                 port: 8080
                 volumes:
                   - { name: data, path: /data/, seed: ./data/shard-1, readOnly: true }
-                  - { name: scratch, path: /var/scratch }
+                  - { name: scratch, path: /var/scratch, pinned: true, size: 10Mi, inMemory: true }
                 migratable: false
+                placement: { host: h1, platform: linux/arm64, labels: { zone: home, rack: 2 }, with: [cache], apart: [greeter] }
               greeter:
                 image: greeter:1
+              cache:
+                image: cache:1
             calls:
-              - { from: web, to: greeter, maxLatency: 20ms, bandwidth: 1mbit }
+              - { from: web, to: greeter, maxLatency: 20ms, bandwidth: 1mbit, rate: 20, payload: 4k }
               - { from: greeter, to: web }
-            agreement: { maxPrice: 0.10, minReliability: 0.9, duration: 2h }
-            objective: spread
+            agreement: { maxPrice: 0.10, minReliability: 0.9, duration: 2h, maxPathLatency: 50ms }
+            objective: { latency: 1, price: 0.2 }
             """);
 
-        Assert.Equal((_folder.File, new ServiceName("hello"), "spread"), (document.File, document.Name, document.Objective));
-        Assert.Equal(["greeter", "web"], document.Tasks.Keys);
+        Assert.Equal((_folder.File, new ServiceName("hello"), new Objective("own", new ObjectiveWeights(Latency: 1, Price: 0.2))), (document.File, document.Name, document.Objective));
+        Assert.Equal(["cache", "greeter", "web"], document.Tasks.Keys);
         var web = document.Tasks["web"];
         Assert.Equal((null, Path.Combine(_folder.Root, "web"), 8080, false), (web.Image, web.Build, web.Port, web.Migratable));
         Assert.Equal(["/app/web", "--depth", "3", ""], web.Command);
@@ -42,13 +45,18 @@ public sealed class AGoodSpec : IDisposable
         Assert.Equal(
             [
                 new VolumeDocument("data", "/data", Path.Combine(_folder.Root, "data/shard-1"), true),
-                new VolumeDocument("scratch", "/var/scratch", null, false),
+                new VolumeDocument("scratch", "/var/scratch", null, false, Pinned: true, Size: 10 << 20, InMemory: true),
             ],
             web.Volumes);
         Assert.Equal(
-            [new CallSpec("web", "greeter", TimeSpan.FromMilliseconds(20), 1_000_000), new CallSpec("greeter", "web", null, null)],
+            [new CallSpec("web", "greeter", TimeSpan.FromMilliseconds(20), 1_000_000, 20, 4000), new CallSpec("greeter", "web", null, null)],
             document.Calls);
-        Assert.Equal(new Agreement(0.10, 0.9, TimeSpan.FromHours(2)), document.Agreement);
+        Assert.Equal(new Agreement(0.10, 0.9, TimeSpan.FromHours(2), TimeSpan.FromMilliseconds(50)), document.Agreement);
+        var place = web.Placement;
+        Assert.Equal((new NodeName("h1"), "linux/arm64"), (place.Host!.Value, place.Platform));
+        Assert.Equal(new Dictionary<string, string> { ["rack"] = "2", ["zone"] = "home" }, place.Labels);
+        Assert.Equal(["cache"], place.With);
+        Assert.Equal(["greeter"], place.Apart);
     }
 
     [Fact]
@@ -60,7 +68,7 @@ public sealed class AGoodSpec : IDisposable
         Assert.True(web.Migratable);
         Assert.Equal((null, 0, 0, 0), (web.Port, web.Command.Length, web.Environment.Count, web.Volumes.Length));
         Assert.Empty(document.Calls);
-        Assert.Equal((Agreement.None, "latency"), (document.Agreement, document.Objective));
+        Assert.Equal((Agreement.None, new Objective("latency")), (document.Agreement, document.Objective));
     }
 
     [Fact]

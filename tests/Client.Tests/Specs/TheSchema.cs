@@ -17,6 +17,8 @@ public sealed class TheSchema
         { "volume", [.. SpecKeys.Volume] },
         { "call", [.. SpecKeys.Call] },
         { "agreement", [.. SpecKeys.Agreement] },
+        { "placement", [.. SpecKeys.Placement] },
+        { "weights", [.. SpecKeys.Weights] },
     };
 
     [Theory]
@@ -37,7 +39,7 @@ public sealed class TheSchema
     public void Has_the_objectives_that_the_reader_knows() =>
         Assert.Equal(
             SpecDefaults.Objectives,
-            Root.GetProperty("properties").GetProperty("objective").GetProperty("enum").EnumerateArray().Select(value => value.GetString()!));
+            Root.GetProperty("properties").GetProperty("objective").GetProperty("anyOf")[0].GetProperty("enum").EnumerateArray().Select(value => value.GetString()!));
 
     [Fact]
     public void Has_the_defaults_of_the_reader()

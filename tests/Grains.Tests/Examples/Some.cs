@@ -11,13 +11,14 @@ internal static class Some
 
     /// <summary>A task of 0.25 cores, 64 MiB of memory and 100 MiB of disk unless said otherwise.</summary>
     public static TaskSpec Task(long memory = 64, double cpu = 0.25, long disk = 100, bool migratable = false, int? port = null, string image = "hello") => new(
-        new ImageSource(image, null), [], ImmutableSortedDictionary<string, string>.Empty, new Resources(cpu, memory * MiB, disk * MiB), port, [], migratable);
+        new ImageSource(image, null), [], ImmutableSortedDictionary<string, string>.Empty, new Resources(cpu, memory * MiB, disk * MiB), port, [], migratable,
+        PlacementRule.Anywhere);
 
     /// <summary>A service of equal tasks.</summary>
     public static ServiceSpec Service(string name, params string[] tasks) => Service(name, tasks.Select(task => (task, Task())).ToArray());
 
     public static ServiceSpec Service(string name, params (string Name, TaskSpec Spec)[] tasks) => new(
-        new ServiceName(name), tasks.ToImmutableSortedDictionary(task => task.Name, task => task.Spec), [], Agreement.None, "latency");
+        new ServiceName(name), tasks.ToImmutableSortedDictionary(task => task.Name, task => task.Spec), [], Agreement.None, Objective.Default);
 
     /// <summary>A host with 4 cores, 1 GiB of memory and 10 GiB of disk free unless said otherwise.</summary>
     public static NodeDescription Offer(string name, long memory = 1024, double cpu = 4, long disk = 10_240, Abilities? abilities = null) => new(

@@ -36,8 +36,8 @@ public sealed class AnOrder
     public void Names_each_other_task_as_a_peer_and_not_itself()
     {
         var (api, web, db) = (Status("api", 4), Status("web", 0), Status("db", 1));
-        Assert.Equal([new Peer("api", "100.64.3.5", "10.1.0.4"), new Peer("db", "100.64.3.2", "10.1.0.1")], Orders.Peers([api, web, db], web).Peers);
-        Assert.Empty(Orders.Peers([web], web).Peers);
+        Assert.Equal([new Peer("api", "100.64.3.5", "10.1.0.4"), new Peer("db", "100.64.3.2", "10.1.0.1")], Orders.Peers(Spec, [api, web, db], web).Peers);
+        Assert.Empty(Orders.Peers(Spec, [web], web).Peers);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class ASpecDigest
 {
     private static readonly TaskSpec Spec = new(
         new ImageSource(null, new Blob(new string('a', 64), 10)), ["/app/web", "-v"], Variables(("A", "1"), ("B", "2")),
-        new Resources(0.5, 64 * Some.MiB, 0), 8080, [new VolumeSpec("data", "/data", null, false)], true);
+        new Resources(0.5, 64 * Some.MiB, 0), 8080, [new VolumeSpec("data", "/data", null, false)], true, PlacementRule.Anywhere);
 
     public static TheoryData<string, TaskSpec> Changes => new()
     {
@@ -22,6 +22,7 @@ public sealed class ASpecDigest
         { "port", Spec with { Port = null } },
         { "volumes", Spec with { Volumes = [new VolumeSpec("data", "/data", null, true)] } },
         { "migratable", Spec with { Migratable = false } },
+        { "group", Spec with { Group = "web" } },
     };
 
     [Fact]
@@ -44,6 +45,14 @@ public sealed class ASpecDigest
     {
         Assert.True(SpecDigest.Of(Spec) != SpecDigest.Of(changed), what);
         Assert.NotEqual(SpecDigest.Of(Some.Service("s", ("a", Spec))), SpecDigest.Of(Some.Service("s", ("a", changed))));
+    }
+
+    [Fact]
+    public void Of_a_task_is_the_same_wherever_it_may_run()
+    {
+        var bound = Spec with { Placement = PlacementRule.Anywhere with { Host = new NodeName("n1") } };
+        Assert.Equal(SpecDigest.Of(Spec), SpecDigest.Of(bound));
+        Assert.NotEqual(SpecDigest.Of(Some.Service("s", ("a", Spec))), SpecDigest.Of(Some.Service("s", ("a", bound))));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class AnOrder
         Task,
         new TaskSpec(
             new ImageSource("hello", null), [.. command ?? []], (environment ?? []).ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Value),
-            resources ?? new Resources(0.5, 64 << 20, 0), port, [.. volumes ?? []], Migratable: true),
+            resources ?? new Resources(0.5, 64 << 20, 0), port, [.. volumes ?? []], Migratable: true, PlacementRule.Anywhere),
         revision,
         "100.64.0.1",
         "fog-hello",

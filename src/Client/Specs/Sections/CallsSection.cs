@@ -33,7 +33,9 @@ internal static class CallsSection
             from ?? "",
             to ?? "",
             call.Optional("maxLatency")?.Value<TimeSpan>(Duration.Form, Duration.TryParse, latency => latency > TimeSpan.Zero),
-            call.Optional("bandwidth")?.Value<long>(Bandwidth.Form, Bandwidth.TryParse, rate => rate > 0));
+            call.Optional("bandwidth")?.Value<long>(Bandwidth.Form, Bandwidth.TryParse, rate => rate > 0),
+            call.Optional("rate")?.Number("calls per second, a number above 0", rate => rate > 0) ?? SpecDefaults.Rate,
+            call.Optional("payload")?.Value<long>($"{Quantity.Form} for the bytes of one call", Quantity.TryParse, bytes => bytes >= 0) ?? 0);
     }
 
     private static string? Task(SpecMapping call, string key, string meaning, ImmutableArray<string> tasks)

@@ -24,13 +24,14 @@ internal static class ServiceSection
         service.Required("version", VersionForm, $"write 'version: {Version}'")?.Text(VersionForm);
         var name = service.Required("name", SpecName.Rule)?.Name() ?? "";
         var tasks = TasksSection.Read(service);
-        return new ServiceDocument(
+        var document = new ServiceDocument(
             root.File.Path,
             new ServiceName(name),
             tasks,
             CallsSection.Read(service.Optional("calls"), [.. tasks.Keys]),
             AgreementSection.Read(service.Optional("agreement")),
-            Objective(service.Optional("objective")));
+            ObjectiveSection.Read(service.Optional("objective")));
+        return root.File.Problems.IsEmpty ? Replicas.Spread(document) : document;
     }
 
     /// <summary>False for another version: its keys may mean anything, so further problems would only mislead.</summary>
@@ -45,22 +46,5 @@ internal static class ServiceSection
 
         version.Report(VersionForm, advice: "this client reads that version only; a newer one may read others");
         return false;
-    }
-
-    private static string Objective(SpecField? field)
-    {
-        if (field is null)
-        {
-            return SpecDefaults.Objective;
-        }
-
-        var expected = $"one of {string.Join(", ", SpecDefaults.Objectives)}";
-        var objective = field.Text(expected);
-        if (objective is not null && !SpecDefaults.Objectives.Contains(objective))
-        {
-            field.Report(expected, advice: NearestWord.Advice(objective, SpecDefaults.Objectives));
-        }
-
-        return objective ?? SpecDefaults.Objective;
     }
 }

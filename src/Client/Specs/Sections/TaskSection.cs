@@ -5,10 +5,12 @@ namespace Fog.Client;
 /// <summary>One task.</summary>
 internal static class TaskSection
 {
-    private static readonly TaskDocument Unreadable =
-        new(null, null, [], ImmutableSortedDictionary<string, string>.Empty, Resources.None, null, [], SpecDefaults.Migratable);
+    private const int MostReplicas = 100;
 
-    public static TaskDocument Read(SpecField field)
+    private static readonly TaskDocument Unreadable =
+        new(null, null, [], ImmutableSortedDictionary<string, string>.Empty, Resources.None, null, [], SpecDefaults.Migratable, PlacementRule.Anywhere);
+
+    public static TaskDocument Read(SpecField field, string name, ImmutableArray<string> tasks)
     {
         if (SpecMapping.Of(field, SpecKeys.Task) is not { } task)
         {
@@ -24,6 +26,8 @@ internal static class TaskSection
             ResourcesSection.Read(task.Optional("resources")),
             task.Optional("port")?.Whole("a port between 1 and 65535", port => port is >= 1 and <= 65535),
             VolumesSection.Read(task.Optional("volumes")),
-            task.Optional("migratable")?.Truth() ?? SpecDefaults.Migratable);
+            task.Optional("migratable")?.Truth() ?? SpecDefaults.Migratable,
+            PlacementSection.Read(task.Optional("placement"), name, tasks),
+            task.Optional("replicas")?.Whole($"a number of replicas between 1 and {MostReplicas}", count => count is >= 1 and <= MostReplicas) ?? 1);
     }
 }

@@ -22,6 +22,7 @@ internal static class TasksSection
             section.Report(Expected, "none");
         }
 
+        ImmutableArray<string> names = [.. entries.Select(entry => entry.Key)];
         foreach (var (name, task) in entries)
         {
             if (!SpecName.Fits(name))
@@ -29,9 +30,15 @@ internal static class TasksSection
                 task.Report(SpecName.Rule, $"'{name}'", "other tasks will find it by this name");
             }
 
-            tasks[name] = TaskSection.Read(task);
+            tasks[name] = TaskSection.Read(task, name, names);
         }
 
-        return tasks.ToImmutable();
+        var all = tasks.ToImmutable();
+        foreach (var (name, task) in entries)
+        {
+            Replicas.Check(task, name, all);
+        }
+
+        return all;
     }
 }

@@ -41,7 +41,10 @@ internal static class VolumesSection
             name ?? "",
             path ?? "",
             volume.Optional("seed") is { } seed ? FolderField.Read(seed, "a folder whose content fills the new volume") : null,
-            volume.Optional("readOnly")?.Truth() ?? false);
+            volume.Optional("readOnly")?.Truth() ?? false,
+            volume.Optional("pinned")?.Truth() ?? false,
+            volume.Optional("size")?.Value<long>($"{Quantity.Form}, at least 1Mi", Quantity.TryParse, bytes => bytes >= 1 << 20),
+            volume.Optional("inMemory")?.Truth() ?? false);
     }
 
     private static string? Place(SpecField field)
