@@ -25,7 +25,10 @@ public interface INodeGrain : IGrainWithStringKey
     [OneWay, AlwaysInterleave, Alias("Hear")]
     Task Hear(NodeName from, NetworkMessage message);
 
-    /// <summary>When true returns, <paramref name="need"/> is set aside for the task until <see cref="Release"/>; a second promise replaces the first.</summary>
+    /// <summary>
+    /// When null returns, <paramref name="need"/> is set aside for the task: for two minutes, and once <see cref="Prepare"/> came, until
+    /// <see cref="Release"/>. A second promise replaces the first.
+    /// </summary>
     /// <returns>Null when promised, otherwise the sentence of refusal.</returns>
     [Alias("Reserve")]
     Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct = default);

@@ -58,21 +58,21 @@ public sealed partial class NodeGrain(
     public async Task<NodeDescription> Describe(CancellationToken ct)
     {
         var host = await agent.Describe(ct);
-        return host with { Free = state.State.FreeOf(host.Total), Tasks = state.State.Reserved.Count };
+        var now = clock.GetUtcNow();
+        return host with { Free = state.State.FreeOf(host.Total, now), Tasks = state.State.Reserved.Values.Count(promise => promise.Holds(now)) };
     }
 
     /// <inheritdoc/>
     public async Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct)
     {
         var host = await agent.Describe(ct);
-        var free = state.State.FreeOf(host.Total) + state.State.Reserved.GetValueOrDefault(task.Key);
-        if (Capacity.Lacks(need, free) is { } lack)
+        if (Lack(task, need, host.Total) is { } lack)
         {
             LogRefused(task, this.GetPrimaryKeyString(), lack);
             return $"node {this.GetPrimaryKeyString()} lacks {lack}";
         }
 
-        state.State = state.State with { Reserved = state.State.Reserved.SetItem(task.Key, need) };
+        state.State = state.State.Promising(task.Key, need, clock.GetUtcNow());
         await state.WriteStateAsync(ct);
         return null;
     }
@@ -99,7 +99,22 @@ public sealed partial class NodeGrain(
     public Task<bool> RemoveNetwork(string network, CancellationToken ct) => agent.RemoveNetwork(network, ct);
 
     /// <inheritdoc/>
-    public Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct) => agent.Prepare(order, ct);
+    public async Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct)
+    {
+        var (task, need) = (order.Task, order.Spec.Resources);
+        if (state.State.Reserved.GetValueOrDefault(task.Key) is not { Until: null } promise || promise.Need != need)
+        {
+            if (Lack(task, need, (await agent.Describe(ct)).Total) is { } lack)
+            {
+                throw new FogException($"Node {Name} lacks {lack} for {task}, whose promise lapsed before its order came: deploy again.");
+            }
+
+            state.State = state.State.Ordered(task.Key, need);
+            await state.WriteStateAsync(ct);
+        }
+
+        return await agent.Prepare(order, ct);
+    }
 
     /// <inheritdoc/>
     public Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct) => agent.Start(task, peers, ct);
@@ -115,6 +130,14 @@ public sealed partial class NodeGrain(
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, CancellationToken ct) => agent.Exec(task, request, ct);
+
+    /// <summary>What is missing for the task beside all that is promised to others; null when nothing is.</summary>
+    private string? Lack(TaskId task, Resources need, Resources total)
+    {
+        var now = clock.GetUtcNow();
+        var own = state.State.Reserved.GetValueOrDefault(task.Key) is { } before && before.Holds(now) ? before.Need : Resources.None;
+        return Capacity.Lacks(need, state.State.FreeOf(total, now) + own);
+    }
 
     private async Task<NodeOffer> Offer(CancellationToken ct) => _offers.Of(await Describe(ct), state.State.Sessions, clock.GetUtcNow());
 

@@ -9,7 +9,7 @@ public sealed record NodeState
 {
     /// <summary>What is set aside, by the key of the task.</summary>
     [Id(0)]
-    public ImmutableSortedDictionary<string, Resources> Reserved { get; init; } = ImmutableSortedDictionary<string, Resources>.Empty;
+    public ImmutableSortedDictionary<string, Promise> Reserved { get; init; } = ImmutableSortedDictionary<string, Promise>.Empty;
 
     /// <summary>Its neighbours when it was last up: whom to ask first when it comes back.</summary>
     [Id(1)]
@@ -31,5 +31,16 @@ public sealed record NodeState
     };
 
     /// <summary>What isn't set aside of a total.</summary>
-    public Resources FreeOf(Resources total) => Reserved.Values.Aggregate(total, Resources.Subtract);
+    public Resources FreeOf(Resources total, DateTimeOffset now) =>
+        Reserved.Values.Where(promise => promise.Holds(now)).Select(promise => promise.Need).Aggregate(total, Resources.Subtract);
+
+    /// <summary>A promise for a task takes the place of an earlier one; those that lapsed are forgotten. One that had its order keeps binding.</summary>
+    public NodeState Promising(string task, Resources need, DateTimeOffset now) => this with
+    {
+        Reserved = Reserved.RemoveRange(Reserved.Where(other => !other.Value.Holds(now)).Select(other => other.Key))
+            .SetItem(task, new Promise(need, Reserved.TryGetValue(task, out var before) && before.Until is null ? null : now + Promise.Patience)),
+    };
+
+    /// <summary>The order for a task came: its promise binds until it is released.</summary>
+    public NodeState Ordered(string task, Resources need) => this with { Reserved = Reserved.SetItem(task, new Promise(need, null)) };
 }

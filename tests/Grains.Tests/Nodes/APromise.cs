@@ -1,0 +1,34 @@
+using Fog.Nodes;
+using Fog.Tests.Examples;
+
+namespace Fog.Tests.Nodes;
+
+public sealed class APromise
+{
+    private static readonly Resources Total = new(4, 1024 * Some.MiB, 0);
+    private static readonly Resources Need = new(1, 700 * Some.MiB, 0);
+    private static readonly DateTimeOffset Lapsed = Some.At(0) + Promise.Patience;
+
+    [Fact]
+    public void Sets_resources_aside_until_it_lapses()
+    {
+        var state = new NodeState().Promising("hello/a", Need, Some.At(0));
+        Assert.Equal(Total - Need, state.FreeOf(Total, Lapsed - TimeSpan.FromSeconds(1)));
+        Assert.Equal(Total, state.FreeOf(Total, Lapsed));
+    }
+
+    [Fact]
+    public void Binds_for_good_once_its_order_came()
+    {
+        var state = new NodeState().Promising("hello/a", Need, Some.At(0)).Ordered("hello/a", Need);
+        Assert.Equal(Total - Need, state.FreeOf(Total, Some.At(100_000)));
+        Assert.Equal(Total - Total + Need, Total - state.Promising("hello/a", Need, Some.At(1)).FreeOf(Total, Some.At(100_000)));
+    }
+
+    [Fact]
+    public void That_lapsed_is_forgotten_with_the_next_one()
+    {
+        var state = new NodeState().Promising("hello/a", Need, Some.At(0)).Promising("hello/b", Need, Lapsed);
+        Assert.Equal(["hello/b"], state.Reserved.Keys);
+    }
+}
