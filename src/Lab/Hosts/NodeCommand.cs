@@ -26,6 +26,8 @@ internal static class NodeCommand
 
     private static IEnumerable<(string Key, string Value)> Settings(LabState lab, HostState host)
     {
+        // A killed runtime leaves its diagnostics' pipes in the temporary folder, and /tmp is the machine's: /run goes with the host.
+        yield return ("TMPDIR", "/run");
         yield return ("Fog__Name", host.Name);
         yield return ("Fog__Address", host.Address);
         yield return ("Fog__Store", lab.Store == StoreKind.Sqlite ? "sqlite" : "postgres");

@@ -19,7 +19,7 @@ public class Commands
     [Fact]
     public void A_node_is_told_everything_by_environment() => Assert.Equal(
         [
-            "env", "Fog__Name=h2", "Fog__Address=10.77.0.2", "Fog__Store=sqlite", "Fog__ConnectionString=Data Source=/x/fog.db",
+            "env", "TMPDIR=/run", "Fog__Name=h2", "Fog__Address=10.77.0.2", "Fog__Store=sqlite", "Fog__ConnectionString=Data Source=/x/fog.db",
             "Fog__CgroupParent=/fog-lab-h2", "Fog__Offer__Cpus=0.5", "Fog__Offer__Memory=2048Mi", "Fog__Offer__Disk=3072Mi",
             "Fog__PricePerCpuHour=0.5", "Fog__Labels__region=eu", "/opt/fog-node",
         ],
