@@ -90,6 +90,7 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         var spec = state.Request!.Spec;
         ImmutableArray<string> published = [.. spec.Tasks.Where(task => task.Value.Port is not null).Select(task => task.Key)];
         var enrolment = await grains.GetGrain<IRegistryGrain>(IRegistryGrain.Key).Enrol(spec.Name, published, ct);
+        await grains.GetGrain<IPortsGrain>(IPortsGrain.Key).Publish(spec.Name, enrolment.Ports, ct);
         var indices = TaskAddress.Assign(state.Indices, spec.Tasks.Keys).Where(index => spec.Tasks.ContainsKey(index.Key));
         return state with { Enrolment = enrolment, Indices = indices.ToImmutableSortedDictionary() };
     }
@@ -112,6 +113,8 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
 
     private async Task<ServiceState> Close(ServiceName service, ServiceState state, CancellationToken ct)
     {
+        // First: the nodes' entries hold on to the network until they hear of this.
+        await grains.GetGrain<IPortsGrain>(IPortsGrain.Key).Publish(service, ImmutableSortedDictionary<string, int>.Empty, ct);
         if (!await tasks.GiveBack(service, state, ct))
         {
             return state;

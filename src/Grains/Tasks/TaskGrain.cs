@@ -10,6 +10,9 @@ public sealed partial class TaskGrain(
     TimeProvider clock,
     ILogger<TaskGrain> log) : Grain, ITaskGrain
 {
+    private PortPlace? _told;
+    private bool _telling;
+
     private TaskId Id => TaskId.Parse(this.GetPrimaryKeyString());
 
     /// <inheritdoc/>
@@ -64,6 +67,7 @@ public sealed partial class TaskGrain(
         }
 
         await state.ClearStateAsync(ct);
+        await TellPlace();
         return Nothing();
     }
 
@@ -113,6 +117,7 @@ public sealed partial class TaskGrain(
         var next = state.State.After(seen);
         if (next == state.State)
         {
+            await TellPlace();
             return;
         }
 
@@ -131,9 +136,37 @@ public sealed partial class TaskGrain(
         await GrainFactory.GetGrain<IServiceGrain>(Id.Service.Value).TaskChanged(next.Status(Id, null));
     }
 
-    private Task Store(TaskState next)
+    private async Task Store(TaskState next)
     {
         state.State = next;
-        return state.WriteStateAsync();
+        await state.WriteStateAsync();
+        await TellPlace();
+    }
+
+    /// <summary>Tells where the published port leads, one change after the other; what couldn't be told is with the host's next report.</summary>
+    private async Task TellPlace()
+    {
+        if (_telling)
+        {
+            return;
+        }
+
+        _telling = true;
+        try
+        {
+            while (state.State.Place is var place && place != _told)
+            {
+                await GrainFactory.GetGrain<IPortsGrain>(IPortsGrain.Key).Locate(Id, place);
+                _told = place;
+            }
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            LogUntold(Id, e.Message);
+        }
+        finally
+        {
+            _telling = false;
+        }
     }
 }

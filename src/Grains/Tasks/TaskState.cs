@@ -24,6 +24,11 @@ public sealed record TaskState
     [Id(4)]
     public DateTimeOffset Since { get; init; }
 
+    /// <summary>Where its published port leads now; null when it has none, or is nowhere.</summary>
+    public PortPlace? Place => this is { Node: { } node, Order: { PublishedPort: not null, Spec.Port: { } port } order }
+        ? new PortPlace(node, order.Address, port, Last?.Overlay, order.Network, order.Swarm)
+        : null;
+
     /// <summary>The state after news from the host: the same one when the news is old, of another order, or against the life cycle.</summary>
     public TaskState After(TaskObservation seen)
     {

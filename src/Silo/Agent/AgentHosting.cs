@@ -1,6 +1,8 @@
 using Docker.DotNet;
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
+using Fog.Agent.Namespaces;
+using Fog.Agent.Ports;
 using Fog.Agent.Probing;
 using Fog.Agent.Tasks;
 using Fog.Hosting;
@@ -27,6 +29,12 @@ public static class AgentHosting
         .AddSingleton<Networks>()
         .AddSingleton<Sandboxes>()
         .AddSingleton<Swarm>()
+        .AddSingleton<NamespaceSockets>()
+        .AddSingleton<PortBoard>()
+        .AddSingleton<EntryWork>()
+        .AddSingleton<Entries>()
+        .AddSingleton<Reach>()
+        .AddSingleton<Passage>()
         .AddSingleton<RecordStore>()
         .AddSingleton<TaskRemoval>()
         .AddSingleton<ITaskWork, TaskWork>()
@@ -36,5 +44,6 @@ public static class AgentHosting
         .AddSingleton<LinkProbe>()
         .AddHostedService<NodeWaking>()
         .AddHostedService<TaskReports>()
+        .AddHostedService<Forwarder>()
         .AddHostedService<TaskWorker>();
 }

@@ -74,6 +74,20 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
         return true;
     }, ct);
 
+    /// <summary>Joins the ticket's swarm if the host is in none: what is here of another swarm must not lose its network.</summary>
+    /// <returns>Whether the host is in the ticket's swarm now.</returns>
+    public async Task<bool> JoinUnlessElsewhere(SwarmTicket ticket, CancellationToken ct)
+    {
+        var part = await Part(ct);
+        if (part.LocalNodeState == "inactive")
+        {
+            await Join(ticket, ct);
+            return true;
+        }
+
+        return part.LocalNodeState == "active" && IsIn(part, ticket);
+    }
+
     /// <summary>
     /// Leaves the swarm when nothing of the fog needs it here: a worker at once, the manager once no other host is left in it and it
     /// holds no network of a service.

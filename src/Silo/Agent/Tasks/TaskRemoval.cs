@@ -15,7 +15,7 @@ internal sealed partial class TaskRemoval(Sandboxes sandboxes, Volumes volumes, 
     public async Task Remove(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
     {
         await TakeProcess(keeper, keepRoot: false, ct);
-        await sandboxes.Remove(keeper.Task, ct);
+        await sandboxes.Remove(SandboxOrder.NameOf(keeper.Task), ct);
         if (record.RemoveVolumes)
         {
             await volumes.Remove(keeper.Task, record.Order.Spec.Volumes, ct);

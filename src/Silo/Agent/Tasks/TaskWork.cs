@@ -46,7 +46,7 @@ internal sealed partial class TaskWork(
         keeper.Say("joining the swarm");
         await swarm.Join(order.Swarm, ct);
         keeper.Say("making the sandbox");
-        var sandbox = await sandboxes.Ensure(order, ct);
+        var sandbox = await sandboxes.Ensure(SandboxOrder.For(order), ct);
         await PeerRoutes.Apply(sandbox.Namespace, order.Address, [], ct);
         keeper.Saw(seen => seen with { Phase = TaskPhase.Prepared, Step = "prepared", Overlay = sandbox.Overlay });
     }

@@ -1,11 +1,12 @@
 using Fog.Agent.Docker;
+using Fog.Agent.Ports;
 using Fog.Agent.Runc;
 using Fog.Hosting;
 
 namespace Fog.Agent.Tasks;
 
 /// <summary>Lets keepers work side by side, looks after running processes, and leaves the swarm when nothing needs it.</summary>
-internal sealed partial class TaskWorker(TaskKeepers keepers, Swarm swarm, NodeOptions options, TimeProvider clock, ILogger<TaskWorker> log)
+internal sealed partial class TaskWorker(TaskKeepers keepers, Entries entries, Swarm swarm, NodeOptions options, TimeProvider clock, ILogger<TaskWorker> log)
     : BackgroundService
 {
     /// <summary>How often processes are looked at; conmon's exit files are seen at once, this is for hosts without inotify left.</summary>
@@ -74,7 +75,7 @@ internal sealed partial class TaskWorker(TaskKeepers keepers, Swarm swarm, NodeO
         while (await timer.WaitForNextTickAsync(ct))
         {
             LookAtAll();
-            if (keepers.Present.Any())
+            if (keepers.Present.Any() || entries.Any)
             {
                 idleSince = clock.GetTimestamp();
             }
