@@ -1,5 +1,6 @@
 using Fog.Bench.Idle;
 using Fog.Bench.Links;
+using Fog.Bench.Ports;
 using Fog.Bench.Simulation;
 
 // One line for each benchmark; those that start with "inner-" are run by the others inside of lab hosts.
@@ -7,10 +8,12 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
 {
     ["idle"] = ("what an idle node costs beside an idle engine (two minutes)", IdleBench.Run),
     ["links"] = ("how exact the lab's shaped links are, and how fast", LinkBench.Run),
+    ["ports"] = ("published ports at any node against the task asked directly (two minutes; needs samples/build)", PortBench.Run),
     ["overlay"] = ("simulated: the overlay's shape, cost and healing at 100, 1,000 and 10,000 nodes", OverlayBench.Run),
     ["flood"] = ("simulated: what maps show of it, how fast and at what cost", FloodBench.Run),
     ["replay"] = ("simulated: maps over measured latency matrices (a folder of them)", ReplayBench.Run),
     ["inner-sink"] = ("receives what inner-pump sends", Sink.Run),
+    ["inner-ask"] = ("asks a small HTTP question again and again", Asker.Run),
     ["inner-pump"] = ("sends as much as TCP takes", Pump.Run),
 };
 

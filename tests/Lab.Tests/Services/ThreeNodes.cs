@@ -9,6 +9,7 @@ namespace Fog.Tests.Services;
 public sealed partial class ThreeNodes : IAsyncLifetime
 {
     private const string Name = "testfog";
+    private readonly Dictionary<string, string> _specs = [];
     private FogLab? _lab;
     private HttpClient? _http;
 
@@ -38,6 +39,26 @@ public sealed partial class ThreeNodes : IAsyncLifetime
 
     /// <summary>Brings hello to its spec.</summary>
     internal Task<string> Deploy() => Fog.Succeed("deploy", Hello);
+
+    /// <summary>Brings a service to a spec that a test wrote; null for the one that it was given last.</summary>
+    internal async Task Deploy(string service, string? spec)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(Hello)!, $"{service}-{Environment.ProcessId}.yaml");
+        if (spec is not null)
+        {
+            _specs[service] = spec;
+        }
+
+        await File.WriteAllTextAsync(path, _specs[service], Cancel);
+        try
+        {
+            await Fog.Succeed("deploy", path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     /// <summary>Takes hello away, its volumes too; it may not be there.</summary>
     internal Task<ExecResult> Clear() => Fog.Run("rm", "hello", "--volumes");
