@@ -22,9 +22,9 @@ public interface ITaskGrain : IGrainWithStringKey
     Task<TaskStatus> Remove(bool volumes, CancellationToken ct = default);
 
     /// <summary>Takes what the agent of a node saw; older news than what is known is dropped.</summary>
-    /// <returns>Whether the task belongs to that node; when not, the node must clear it away.</returns>
+    /// <returns>Whether the task belongs to that node; when not, what the node must clear away.</returns>
     [Alias("Report")]
-    Task<bool> Report(NodeName node, TaskObservation observation, CancellationToken ct = default);
+    Task<Belonging> Report(NodeName node, TaskObservation observation, CancellationToken ct = default);
 
     /// <summary>Returns what is known, asking the host first when the task is on its way from one phase to the next.</summary>
     [AlwaysInterleave, Alias("Status")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fog.Nodes;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -50,6 +51,7 @@ public sealed partial class TaskGrain(
             return Nothing();
         }
 
+        var owing = state.State.Owing.Remove(node);
         try
         {
             var seen = await GrainFactory.Ask(node, grain => grain.Remove(Id, volumes, ct));
@@ -64,23 +66,33 @@ public sealed partial class TaskGrain(
         catch (NodeUnavailableException e)
         {
             LogGivenUp(Id, node, e.Message);
+            owing = volumes ? owing.Add(node) : owing;
         }
 
-        await state.ClearStateAsync(ct);
-        await TellPlace();
+        await Clear(owing, ct);
         return Nothing();
     }
 
     /// <inheritdoc/>
-    public async Task<bool> Report(NodeName node, TaskObservation observation, CancellationToken ct)
+    public async Task<Belonging> Report(NodeName node, TaskObservation observation, CancellationToken ct)
     {
-        if (state.State.Node != node)
+        if (state.State.Node == node)
         {
-            return false;
+            await Take(observation);
+            return Belonging.Here;
         }
 
-        await Take(observation);
-        return true;
+        if (!state.State.Owing.Contains(node))
+        {
+            return Belonging.Elsewhere;
+        }
+
+        if (observation is { Phase: TaskPhase.Stopped, Revision: null })
+        {
+            await Store(state.State with { Owing = state.State.Owing.Remove(node) });
+        }
+
+        return Belonging.Removed;
     }
 
     /// <inheritdoc/>
@@ -104,6 +116,19 @@ public sealed partial class TaskGrain(
         catch (NodeUnavailableException e)
         {
             return state.State.Status(Id, e.Message);
+        }
+    }
+
+    private async Task Clear(ImmutableArray<NodeName> owing, CancellationToken ct)
+    {
+        if (owing.IsEmpty)
+        {
+            await state.ClearStateAsync(ct);
+            await TellPlace();
+        }
+        else
+        {
+            await Store(new TaskState { Owing = owing });
         }
     }
 

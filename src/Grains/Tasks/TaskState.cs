@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Fog.Tasks;
 
 /// <summary>What is known of a task.</summary>
@@ -23,6 +25,10 @@ public sealed record TaskState
     /// <summary>When that began.</summary>
     [Id(4)]
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>Hosts that were given up while the task's volumes were to go too: they are told when they are back.</summary>
+    [Id(5)]
+    public ImmutableArray<NodeName> Owing { get; init; } = [];
 
     /// <summary>Where its published port leads now; null when it has none, or is nowhere.</summary>
     public PortPlace? Place => this is { Node: { } node, Order: { PublishedPort: not null, Spec.Port: { } port } order }

@@ -73,6 +73,24 @@ public sealed class ADeadHost : IAsyncLifetime
         Assert.Contains(events, happened => happened.Text.StartsWith("looking for other hosts: node n3", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData(true, Belonging.Removed)]
+    [InlineData(false, Belonging.Elsewhere)]
+    public async Task Is_told_when_it_is_back_whether_the_volumes_were_to_go_too(bool volumes, Belonging told)
+    {
+        await _fog.Deploy(Some.Service("away", "api", "db", "web"));
+        var lost = (await _fog.Status("away")).Tasks.Single(task => task.Node!.Value.Value == "n3").Task;
+        await _fog.Crash("n3");
+        await _fog.Remove("away", volumes);
+
+        var grain = _fog.Grains.GetGrain<ITaskGrain>(lost.Key);
+        Task<Belonging> Report(string? revision, TaskPhase phase) =>
+            grain.Report(new NodeName("n3"), new(lost, phase, "", revision, null, null, null, null, 1, Some.At(0)), Ct);
+        Assert.Equal(told, await Report("rev", TaskPhase.Failed));
+        Assert.Equal(told, await Report(null, TaskPhase.Stopped));
+        Assert.Equal(Belonging.Elsewhere, await Report("rev", TaskPhase.Failed));
+    }
+
     private TaskOrder OrderOf(TaskStatus task) => _fog.Agents[task.Node!.Value.Value].OrderOf(task.Task)!;
 
     /// <summary>Deploys three tasks, one of them to n3, which dies at a moment of the deploy; asserts that all comes up elsewhere.</summary>

@@ -14,16 +14,16 @@ public sealed class AReport(FogCluster fog) : IClassFixture<FogCluster>
         var stranger = new NodeName(fog.Agents.Keys.First(name => name != api.Node!.Value.Value));
         var grain = fog.Grains.GetGrain<ITaskGrain>(api.Task.Key);
         var seen = News(api, TaskPhase.Failed, sequence: long.MaxValue);
-        Assert.False(await grain.Report(stranger, seen, Ct));
+        Assert.Equal(Belonging.Elsewhere, await grain.Report(stranger, seen, Ct));
         Assert.Equal(TaskPhase.Running, (await grain.Status(Ct)).Phase);
-        Assert.True(await grain.Report(api.Node!.Value, News(api, TaskPhase.Running, sequence: 1), Ct));
+        Assert.Equal(Belonging.Here, await grain.Report(api.Node!.Value, News(api, TaskPhase.Running, sequence: 1), Ct));
     }
 
     [Fact]
     public async Task On_a_task_that_nobody_deployed_tells_the_node_to_clear_it_away()
     {
         var task = Deploying.Id("nobody", "api");
-        Assert.False(await fog.Grains.GetGrain<ITaskGrain>(task.Key).Report(
+        Assert.Equal(Belonging.Elsewhere, await fog.Grains.GetGrain<ITaskGrain>(task.Key).Report(
             new NodeName("n1"), new(task, TaskPhase.Running, "running", "rev", null, 1, null, null, 1, Some.At(0)), Ct));
     }
 

@@ -69,7 +69,7 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
             return Observe();
         }
 
-        if (Record is not { Wanted: Wanted.Gone })
+        if (Record is not { Wanted: Wanted.Gone } gone || (volumes && !gone.RemoveVolumes))
         {
             Change(record => record is null ? null : record with { Wanted = Wanted.Gone, RemoveVolumes = volumes, Step = "being removed" });
             _piece.Cancel();

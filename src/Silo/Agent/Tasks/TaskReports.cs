@@ -49,11 +49,11 @@ internal sealed partial class TaskReports(
     {
         try
         {
-            var mine = await grains.GetGrain<ITaskGrain>(seen.Task.Key).Report(options.Name, seen, ct).WaitAsync(Patience, ct);
-            if (!mine && keepers.Of(seen.Task) is { Record: not null } stray)
+            var belonging = await grains.GetGrain<ITaskGrain>(seen.Task.Key).Report(options.Name, seen, ct).WaitAsync(Patience, ct);
+            if (belonging != Belonging.Here && keepers.Of(seen.Task) is { Record: not null } stray)
             {
                 LogNotMine(seen.Task);
-                stray.Remove(volumes: false);
+                stray.Remove(volumes: belonging == Belonging.Removed);
                 await grains.GetGrain<INodeGrain>(options.Name.Value).Release(seen.Task, ct);
             }
         }
