@@ -16,7 +16,7 @@ public abstract record Effect
     /// <summary>Read some addresses of other nodes from the tracker; hand them to <see cref="NetworkNode.Hear"/>.</summary>
     public sealed record AskTracker : Effect;
 
-    /// <summary>Call <see cref="NetworkNode.Wake"/> at that time. Earlier wishes stay.</summary>
+    /// <summary>Call <see cref="NetworkNode.Wake"/> at that time or a little later, never before. Earlier wishes stay.</summary>
     public sealed record WakeAt(TimeSpan At) : Effect;
 
     /// <summary>A question is answered.</summary>

@@ -43,7 +43,7 @@ public sealed class NetworkNode
         Attend(turn);
     });
 
-    /// <summary>To be called at each time that an <see cref="Effect.WakeAt"/> named.</summary>
+    /// <summary>To be called at each time that an <see cref="Effect.WakeAt"/> named, not before it.</summary>
     public IReadOnlyList<Effect> Wake(TimeSpan now, Random random) => Do(now, random, Attend);
 
     /// <summary>Addresses from the tracker, any number of them.</summary>

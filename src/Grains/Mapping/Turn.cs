@@ -12,12 +12,6 @@ public readonly record struct Turn(TimeSpan Now, Random Random, List<Effect> Eff
     /// <summary>Wants a round trip measured.</summary>
     public void Probe(NodeName to) => Effects.Add(new Effect.Probe(to));
 
-    /// <summary>
-    /// Whether a time has come. Timers count whole milliseconds and may ring up to one early; without this a deadline would then wait for
-    /// the next tick.
-    /// </summary>
-    public bool IsDue(TimeSpan at) => at <= Now + TimeSpan.FromMilliseconds(1);
-
     /// <summary>Wants to be woken.</summary>
     public void WakeAt(TimeSpan at) => Effects.Add(new Effect.WakeAt(at));
 }

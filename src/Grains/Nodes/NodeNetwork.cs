@@ -89,8 +89,7 @@ internal sealed class NodeNetwork(NodeName self, IGrainFactory grains, INodeAgen
 
     private async Task WakeAt(TimeSpan at)
     {
-        var wait = at - Now;
-        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, clock);
+        await Alarm.Until(at, _start, clock);
         Carry(_node.Wake(Now, _random));
     }
 

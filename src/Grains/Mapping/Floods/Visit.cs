@@ -65,7 +65,7 @@ internal sealed class Visit(int number, MapRequest request, NodeName? parent, Ti
     /// <summary>Cuts the branches whose time is over.</summary>
     public void Cut(Turn turn)
     {
-        foreach (var late in _awaited.Where(child => turn.IsDue(child.Value)).Select(child => child.Key).ToList())
+        foreach (var late in _awaited.Where(child => child.Value <= turn.Now).Select(child => child.Key).ToList())
         {
             _awaited.Remove(late);
             _holes.Add(late);
