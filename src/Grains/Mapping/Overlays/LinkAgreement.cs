@@ -108,7 +108,7 @@ internal sealed class LinkAgreement(Neighbourhood neighbours, Candidates candida
             return false;
         }
 
-        if (wish.Needy || neighbours.Degree < options.Least)
+        if (wish.Needy || neighbours.Degree < options.Least || (wish.Kind == LinkKind.Near && neighbours.IsSmall))
         {
             return true;
         }

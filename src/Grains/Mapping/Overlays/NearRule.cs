@@ -3,7 +3,8 @@ namespace Fog.Mapping.Overlays;
 /// <summary>
 /// Which nodes make good near links. A triangle's longest side adds little: the way over the other two is nearly as short. So a near
 /// link never closes a triangle, unless it takes the place of longer near links in it (the rule of relative neighbourhood graphs:
-/// Toussaint, "The relative neighbourhood graph of a finite planar set", Pattern Recognition 12, 1980).
+/// Toussaint, "The relative neighbourhood graph of a finite planar set", Pattern Recognition 12, 1980). In a small network, where
+/// everyone is a neighbour's neighbour, that would leave no near link at all: see <see cref="SmallNetwork"/>.
 /// </summary>
 internal static class NearRule
 {
@@ -17,14 +18,26 @@ internal static class NearRule
         && (neighbours.Degree < options.Least || neighbours.Barrier(node) is not { } barrier || latency < barrier * options.Nearer);
 
     /// <summary>Milliseconds that a new near link has to be below, whoever it leads to.</summary>
-    public static double Limit(Neighbourhood neighbours, OverlayOptions options) =>
-        neighbours.Degree < options.Least || neighbours.Count(LinkKind.Near) < options.Near
+    public static double Limit(Neighbourhood neighbours, OverlayOptions options)
+    {
+        if (neighbours.IsSmall)
+        {
+            return SmallNetwork.Limit(neighbours, options) * options.Nearer;
+        }
+
+        return neighbours.Degree < options.Least || neighbours.Count(LinkKind.Near) < options.Near
             ? double.PositiveInfinity
             : (Farthest(neighbours)?.Latency * options.Nearer) ?? 0;
+    }
 
     /// <summary>The near links that must go now that the node is a near neighbour.</summary>
     public static IReadOnlyList<NodeName> Displaced(Neighbourhood neighbours, Neighbour added, OverlayOptions options)
     {
+        if (neighbours.IsSmall)
+        {
+            return [];
+        }
+
         var gone = neighbours.All
             .Where(other => other.Kind == LinkKind.Near && other != added && other.Latency > added.Latency && other.ClaimOf(added.Name) is not null)
             .Select(other => other.Name).ToList();
@@ -39,7 +52,7 @@ internal static class NearRule
     /// <summary>The near link that is the longest side of a triangle with the links of <paramref name="told"/>; null when there is none.</summary>
     public static NodeName? Longest(Neighbourhood neighbours, Neighbour told, OverlayOptions options)
     {
-        if (neighbours.Degree <= options.Least)
+        if (neighbours.Degree <= options.Least || neighbours.IsSmall)
         {
             return null;
         }

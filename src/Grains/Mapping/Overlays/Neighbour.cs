@@ -15,7 +15,7 @@ public sealed class Neighbour
     public NodeName Name { get; }
 
     /// <summary>Why the link is kept.</summary>
-    public LinkKind Kind { get; }
+    public LinkKind Kind { get; internal set; }
 
     /// <summary>What was measured from here.</summary>
     public LinkStatistics Statistics { get; internal set; }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Fog.Mapping.Overlays;
 
 /// <summary>The links of one node, at most <see cref="OverlayOptions.Most"/>.</summary>
-internal sealed class Neighbourhood
+internal sealed class Neighbourhood(Candidates candidates, OverlayOptions options)
 {
     private readonly List<Neighbour> _all = [];
     private readonly Dictionary<NodeName, double> _barriers = [];
@@ -12,6 +12,9 @@ internal sealed class Neighbourhood
     public IReadOnlyList<Neighbour> All => _all;
 
     public int Degree => _all.Count;
+
+    /// <summary>Whether so few nodes are known that triangles can't be avoided; who has just come and knows few of many doesn't say so.</summary>
+    public bool IsSmall => _all.Count + candidates.All.Count < options.Small && (_all.Count >= options.Least || candidates.All.Count == 0);
 
     public int Count(LinkKind kind)
     {
@@ -72,16 +75,28 @@ internal sealed class Neighbourhood
 
     /// <summary>
     /// How near a node that neighbours are linked to would have to be: nearer than each near neighbour of these; 0 when a random one is
-    /// among them. Null when no neighbour is linked to it, so that a link closes no triangle.
+    /// among them. Null when no neighbour is linked to it, so that a link closes no triangle; and in a small network.
     /// </summary>
     public double? Barrier(NodeName node)
     {
+        if (IsSmall)
+        {
+            return null;
+        }
+
         if (!_isCurrent)
         {
             Survey();
         }
 
         return _barriers.TryGetValue(node, out var barrier) ? barrier : null;
+    }
+
+    /// <summary>The link is kept for another reason now.</summary>
+    public void Relabel(Neighbour neighbour, LinkKind kind)
+    {
+        neighbour.Kind = kind;
+        _isCurrent = false;
     }
 
     /// <summary>Takes note of what a neighbour told.</summary>

@@ -9,7 +9,7 @@ namespace Fog.Mapping.Overlays;
 public sealed class Overlay
 {
     private readonly OverlayOptions _options;
-    private readonly Neighbourhood _neighbours = new();
+    private readonly Neighbourhood _neighbours;
     private readonly Candidates _candidates;
     private readonly LinkAgreement _agreement;
     private readonly Prober _prober;
@@ -25,6 +25,7 @@ public sealed class Overlay
     {
         (Self, _options) = (self, options);
         _candidates = new Candidates(self, options);
+        _neighbours = new Neighbourhood(_candidates, options);
         var promises = new Promises(options);
         _agreement = new LinkAgreement(_neighbours, _candidates, promises, options);
         _prober = new Prober(_neighbours, _candidates, _agreement, options);
@@ -60,6 +61,7 @@ public sealed class Overlay
     public void Tick(Turn turn)
     {
         _agreement.Tick(turn);
+        SmallNetwork.Label(Self, _neighbours, _options);
         _repair.Tick(turn);
         _near.Tick(turn);
         _prober.Tick(turn);
@@ -150,6 +152,12 @@ public sealed class Overlay
         }
 
         _neighbours.Told(neighbour, exchange.Links);
+        if (!_neighbours.IsSmall && neighbour.ClaimOf(Self)?.Kind == LinkKind.Random)
+        {
+            // Ends of a network that has just outgrown its smallness may differ.
+            _neighbours.Relabel(neighbour, LinkKind.Random);
+        }
+
         Learn(turn, from, exchange.Links);
         if (!exchange.Reply)
         {

@@ -6,6 +6,12 @@ public sealed record OverlayOptions
     /// <summary>Near links that a node wants and the most it has. Default 4.</summary>
     public int Near { get; init; } = 4;
 
+    /// <summary>
+    /// A node that knows fewer others than this takes the network for small: everyone is a neighbour's neighbour there, so near links may
+    /// close triangles. Default 24.
+    /// </summary>
+    public int Small { get; init; } = 24;
+
     /// <summary>Random links that a node wants. Default 4.</summary>
     public int Random { get; init; } = 4;
 

@@ -6,18 +6,25 @@ internal sealed class Prober(Neighbourhood neighbours, Candidates candidates, Li
     /// <summary>A measured candidate is measured again after this time.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(2);
 
-    /// <summary>Neighbours probed in one tick: one, and two more only when they missed probes, so that the dead are found out soon.</summary>
-    private const int AtOnce = 3;
+    /// <summary>
+    /// Neighbours probed in one tick before their turn: those that missed a probe, so that the dead are found out soon, and those that are
+    /// hardly known. One more is the one that waited longest, so that nobody waits longer than there are links.
+    /// </summary>
+    private const int BeforeTurn = 2;
 
     /// <summary>One probe in four goes to anyone, so that the search for near nodes doesn't end in a corner.</summary>
     private const int Exploring = 4;
 
     public void Tick(Turn turn)
     {
-        for (var count = 0; count < AtOnce && Next() is { } neighbour && neighbour.Probed < turn.Now && (count == 0 || neighbour.Misses > 0); count++)
+        for (var count = 0; count < BeforeTurn && Next(turn, Hurry) is { } neighbour; count++)
         {
-            neighbour.Probed = turn.Now;
-            turn.Probe(neighbour.Name);
+            Probe(turn, neighbour);
+        }
+
+        if (Next(turn, _ => 0) is { } waited)
+        {
+            Probe(turn, waited);
         }
 
         var explores = turn.Random.Next(Exploring) == 0;
@@ -67,21 +74,29 @@ internal sealed class Prober(Neighbourhood neighbours, Candidates candidates, Li
         }
     }
 
-    /// <summary>First who missed a probe, then who is hardly known, then who waited longest.</summary>
-    private Neighbour? Next()
+    /// <summary>First who missed a probe, then who is hardly known; null: the neighbour can wait for its turn.</summary>
+    private int? Hurry(Neighbour neighbour) => neighbour.Misses > 0 ? 0 : neighbour.Statistics.Samples < options.YoungSamples ? 1 : null;
+
+    /// <summary>Of those with a rank and the least one, who waited longest; nobody twice in a tick.</summary>
+    private Neighbour? Next(Turn turn, Func<Neighbour, int?> rank)
     {
         Neighbour? next = null;
         var least = (int.MaxValue, TimeSpan.MaxValue);
         foreach (var neighbour in neighbours.All)
         {
-            var rank = (neighbour.Misses > 0 ? 0 : neighbour.Statistics.Samples < options.YoungSamples ? 1 : 2, neighbour.Probed);
-            if (rank.CompareTo(least) < 0)
+            if (neighbour.Probed < turn.Now && rank(neighbour) is { } own && (own, neighbour.Probed).CompareTo(least) < 0)
             {
-                (next, least) = (neighbour, rank);
+                (next, least) = (neighbour, (own, neighbour.Probed));
             }
         }
 
         return next;
+    }
+
+    private static void Probe(Turn turn, Neighbour neighbour)
+    {
+        neighbour.Probed = turn.Now;
+        turn.Probe(neighbour.Name);
     }
 
     private static double? Worth(Candidate candidate, Turn turn, bool explores)

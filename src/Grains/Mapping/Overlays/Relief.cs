@@ -17,9 +17,16 @@ internal sealed class Relief(Neighbourhood neighbours, LinkAgreement agreement, 
         }
 
         _due = turn.Now + options.YoungFlip;
-        if (neighbours.Any(LinkKind.Random, turn.Random) is { } moved && neighbours.Any(LinkKind.Random, turn.Random) is { } to
+        if (neighbours.IsSmall)
+        {
+            if (neighbours.Any(LinkKind.Random, turn.Random) is { } spare && Randoms(spare) > options.Random)
+            {
+                agreement.Drop(turn, spare.Name); // nobody is lost sight of where all know all
+            }
+        }
+        else if (neighbours.Any(LinkKind.Random, turn.Random) is { } moved && neighbours.Any(LinkKind.Random, turn.Random) is { } to
             && moved != to && !to.Links.IsEmpty && to.ClaimOf(moved.Name) is null
-            && to.Links.Count(link => link.Kind == LinkKind.Random) < options.MostRandom)
+            && Randoms(to) < options.MostRandom)
         {
             turn.Send(moved.Name, new HandOver(to.Name));
         }
@@ -43,4 +50,6 @@ internal sealed class Relief(Neighbourhood neighbours, LinkAgreement agreement, 
     }
 
     public void Refused(NodeName node) => _moving.Remove(node);
+
+    private static int Randoms(Neighbour other) => other.Links.Count(link => link.Kind == LinkKind.Random);
 }
