@@ -1,73 +1,116 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Fog.Lab;
+using System.Net;
 using Fog.Tests.Services;
 using Xunit;
 
 namespace Fog.Tests.Mapping;
 
-/// <summary>Eight hosts whose links to the first one have delays of 2, 4, … 14 ms one way; all other links are plain.</summary>
 [Collection(FogLabs.Name)]
-public sealed class AMapOfShapedHosts : IAsyncLifetime
+public sealed class AMapOfShapedHosts(EightHosts fog) : IClassFixture<EightHosts>
 {
-    private const string Name = "testmap";
-    private const int Hosts = 8;
+    /// <summary>What a map of 500 ms may take beyond its flood (1.25 budgets and 50 ms), and what cores that are taken may add.</summary>
+    private static readonly TimeSpan AfterFlood = TimeSpan.FromMilliseconds((1.25 * 500) + 50 + 100);
 
-    /// <summary>What the agents' threads and the switch may add on a machine whose cores are all taken, in ms; a quiet one adds under 1.</summary>
-    private const double Added = 20;
+    private static readonly TimeSpan Flood = TimeSpan.FromMilliseconds((1.1 * 1.25 * 500) + 50 + 100);
 
-    /// <summary>No measurement may come in below what is configured, timers' grain aside.</summary>
-    private const double Grain = 0.5;
-
-    private readonly FogCommand _fog = new(Name);
-    private FogLab? _lab;
-
-    public async ValueTask InitializeAsync()
+    [Fact]
+    public async Task Has_the_configured_delays_and_the_nearest_hosts_as_near_links()
     {
-        var links = Enumerable.Range(2, Hosts - 1).SelectMany(i => LinkSpec.Between("h1", Host(i), LinkShape.Delayed(TimeSpan.FromMilliseconds(OneWay(i)))));
-        var hosts = Enumerable.Range(1, Hosts).Select(i => new HostSpec(Host(i), Cpus: 1, Memory: 1L << 30));
-        _lab = await FogLab.Up(new LabSpec(Name, [.. hosts], [.. links]) { NodeProgram = Checkout.Node }, cancel: ThreeNodes.Cancel);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
+        await fog.Settled();
+        await ThreeNodes.Until("the four nearest are near links", 60, async () =>
         {
-            await _lab.Down(CancellationToken.None);
-        }
+            var links = (await fog.Network("h1")).Links;
+            return links.Where(link => link.Kind == LinkKind.Near).Select(link => link.To.Value).Intersect(["h2", "h3", "h4", "h5"]).Count() == 4;
+        });
+        Assert.All((await fog.Map()).Links, link =>
+            Assert.True(link.Latency >= EightHosts.Configured(link.A.Value, link.B.Value) - EightHosts.Grain, link.ToString()));
+        Assert.Contains("h7", await fog.Fog.Succeed("map", "--from", "h1", "--budget", "200ms"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Has_the_configured_delays_goes_on_without_a_lost_host_and_finds_it_again()
+    public async Task Shows_a_host_over_another_way_when_a_link_is_cut_and_over_its_own_when_it_is_healed()
     {
-        // The first samples are taken while eight nodes start on two cores; the smoothed latency forgets them by an eighth each.
-        await ThreeNodes.Until($"the map's round trips are those configured, or at most {Added} ms above", 120, async () =>
-            await Measured() is { Count: Hosts - 1 } all && all.All(node => node.Value - Configured(node.Key) is >= -Grain and <= Added));
+        await fog.Settled();
+        await fog.Lab.Cut("h1", "h6", ThreeNodes.Cancel);
+        await ThreeNodes.Until("h6 is in the map over another way", 60, async () => Node(await fog.Map(), "h6") is { Measured: false });
+        var over = Node(await fog.Map(), "h6")!;
+        Assert.NotNull(over.Offer);
+        Assert.Equal("h2", over.Via?.Value);
+        Assert.InRange(over.Latency, EightHosts.Configured("h1", "h2") - EightHosts.Grain, EightHosts.Configured("h1", "h2") + EightHosts.Added);
 
-        await _lab!.Host("h8").Crash(ThreeNodes.Cancel);
-        var map = await Map();
-        Assert.True(Milliseconds(map) < 2000, map.ToJsonString());
-        Assert.Equal(Hosts - 1, map["nodes"]!.AsArray().Count(node => (string)node!["name"]! != "h8"));
-        await ThreeNodes.Until("the lost host is in no map", 60, async () => !Names(await Map()).Contains("h8"));
-
-        await _lab.Host("h8").Start(cancel: ThreeNodes.Cancel);
-        await ThreeNodes.Until("the host is a neighbour again", 90, async () => (await _fog.Succeed("nodes", "h1")).Contains("h8", StringComparison.Ordinal));
-        await ThreeNodes.Until("the host is in the map again", 60, async () => Names(await Map()).Contains("h8"));
+        await fog.Lab.Heal("h1", "h6", ThreeNodes.Cancel);
+        await ThreeNodes.Until("h6 is measured again", 60, async () => Node(await fog.Map(), "h6") is { Measured: true });
+        Assert.InRange(Node(await fog.Map(), "h6")!.Latency, EightHosts.Configured("h1", "h6") - EightHosts.Grain, EightHosts.Configured("h1", "h6") + EightHosts.Added);
     }
 
-    private static string Host(int number) => string.Create(CultureInfo.InvariantCulture, $"h{number}");
+    [Fact]
+    public async Task Is_not_pulled_by_a_host_that_tells_less_than_others_measure()
+    {
+        await fog.Settled();
+        var liar = fog.Lab.Host("h2");
+        await liar.Kill(ThreeNodes.Cancel);
+        using var lie = new LyingEcho(liar);
+        await fog.Lab.Cut("h1", "h7", ThreeNodes.Cancel);
+        await liar.Start(cancel: ThreeNodes.Cancel);
+        await ThreeNodes.Until("h2 tells h7 and h1 a few milliseconds at most, and the map has h7 over another way", 120, async () =>
+            (await fog.Network("h2")).Links.Count(link =>
+                link is { To.Value: "h7" or "h1", Samples: > 1, Latency: < 3 }) == 2
+            && await fog.Map() is var seen && Node(seen, "h7") is { Measured: false } && Node(seen, "h2") is { Measured: true }
+            && seen.Links.Any(link => link is { A.Value: "h2", B.Value: "h7" }));
 
-    private static double Configured(string host) => 2 * OneWay(int.Parse(host[1..], CultureInfo.InvariantCulture));
+        var map = await fog.Map();
+        Assert.All(map.Links, link =>
+            Assert.True(link.Latency >= EightHosts.Configured(link.A.Value, link.B.Value) - EightHosts.Grain, link.ToString()));
+        Assert.True(Node(map, "h2")!.Latency >= EightHosts.Configured("h1", "h2") - EightHosts.Grain, Node(map, "h2")!.ToString());
 
-    private static double OneWay(int number) => 2 * (number - 1);
+        // Were the lie believed, h7 would be 4 ms away, over h2. In truth the way over h3 is the shortest.
+        Assert.True(Node(map, "h7")!.Latency >= EightHosts.Configured("h1", "h3") - EightHosts.Grain, Node(map, "h7")!.ToString());
 
-    private static IEnumerable<string> Names(JsonNode map) => map["nodes"]!.AsArray().Select(node => (string)node!["name"]!);
+        lie.Dispose();
+        await liar.Kill(ThreeNodes.Cancel);
+        await fog.Lab.Heal("h1", "h7", ThreeNodes.Cancel);
+        await liar.Start(cancel: ThreeNodes.Cancel);
+    }
 
-    private static double Milliseconds(JsonNode map) => TimeSpan.Parse((string)map["duration"]!, CultureInfo.InvariantCulture).TotalMilliseconds;
+    [Fact]
+    public async Task Has_a_host_that_dies_during_the_flood_as_a_hole_comes_in_time_and_finds_the_host_again()
+    {
+        await fog.Settled();
 
-    private async Task<JsonNode> Map() => JsonNode.Parse(await _fog.Succeed("map", "--from", "h1", "--budget", "200ms", "--output", "json"))!;
+        // A request takes 200 ms to h8, whichever way it goes. The power goes while the first one is on its way.
+        using var tap = new HostTap(fog.Lab.Host("h1"));
+        var asked = fog.Map();
+        await Task.Run(() => SawRequest(tap, fog.Lab.Host("h8").State.Address), ThreeNodes.Cancel);
+        await fog.Lab.Host("h8").Crash(ThreeNodes.Cancel);
+        var map = await asked;
+        Assert.Contains("h8", map.Holes.Select(hole => hole.Value));
+        Assert.DoesNotContain("h8", map.Nodes.Select(node => node.Name.Value));
+        Assert.Equal(7, map.Nodes.Length);
+        Assert.InRange(map.FloodTime, TimeSpan.Zero, Flood);
+        Assert.InRange(map.Duration - map.FloodTime, TimeSpan.Zero, AfterFlood);
 
-    private async Task<IReadOnlyDictionary<string, double>> Measured() => (await Map())["nodes"]!.AsArray()
-        .Where(node => (bool)node!["measured"]! && (string)node["name"]! != "h1")
-        .ToDictionary(node => (string)node!["name"]!, node => (double)node!["latency"]!);
+        for (var again = 0; again < 5; again++)
+        {
+            map = await fog.Map();
+            Assert.Equal(7, map.Nodes.Length);
+            Assert.InRange(map.FloodTime, TimeSpan.Zero, Flood);
+            Assert.InRange(map.Duration - map.FloodTime, TimeSpan.Zero, AfterFlood);
+        }
+
+        await fog.Lab.Host("h8").Start(cancel: ThreeNodes.Cancel);
+        await ThreeNodes.Until("the host is a neighbour again, and in the map", 90, async () =>
+            (await fog.Network("h1")).Links.Any(link => link is { To.Value: "h8", Samples: > 0 })
+            && Node(await fog.Map(), "h8") is not null);
+    }
+
+    /// <summary>Returns when a request of a flood has left for a host: messages name their types.</summary>
+    private static void SawRequest(HostTap tap, string to)
+    {
+        var address = IPAddress.Parse(to).GetAddressBytes();
+        while (tap.Next() is { } packet && !(packet.Length > 20 && packet.Span[16..20].SequenceEqual(address) && packet.Span.IndexOf("fog.MapRequest"u8) > 0))
+        {
+            ThreeNodes.Cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static MappedNode? Node(NetworkMap map, string name) => map.Nodes.SingleOrDefault(node => node.Name.Value == name);
 }
