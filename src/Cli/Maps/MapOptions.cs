@@ -30,6 +30,11 @@ internal sealed class MapOptions
 
     private readonly Option<long?> _memory = Bytes("--memory", "Show offers of hosts with so much free memory: 256Mi.");
 
+    private readonly Option<long?> _disk = Bytes("--disk", "Show offers of hosts with so much free disk: 2Gi.");
+
+    private readonly Option<Price?> _price = Read<Price>(
+        "--max-price", "Show offers of hosts that ask no more for an hour: 0.02 for a core, 0.02+0.005/GiB for a core and a GiB of memory.", PriceText.Rule, PriceText.Most);
+
     private readonly Option<string?> _platform = new("--platform") { Description = "Show offers of hosts of this platform: linux/amd64, or amd64 for short." };
 
     private readonly Option<double?> _reliability = Read<double>(
@@ -52,7 +57,7 @@ internal sealed class MapOptions
 
     /// <summary>All of them.</summary>
     public IEnumerable<Option> All =>
-        [_budget, _nodes, _sure, _cpu, _memory, _platform, _reliability, _migratable, _labels, _demandCpu, _demandMemory];
+        [_budget, _nodes, _sure, _cpu, _memory, _disk, _price, _platform, _reliability, _migratable, _labels, _demandCpu, _demandMemory];
 
     /// <summary>What was typed.</summary>
     public MapQuestion Question(ParseResult parsed)
@@ -61,7 +66,8 @@ internal sealed class MapOptions
         var platform = parsed.GetValue(_platform);
         var filter = OfferFilter.Any with
         {
-            Need = new Resources(parsed.GetValue(_cpu) ?? 0, parsed.GetValue(_memory) ?? 0, 0),
+            Need = new Resources(parsed.GetValue(_cpu) ?? 0, parsed.GetValue(_memory) ?? 0, parsed.GetValue(_disk) ?? 0),
+            MostPrice = parsed.GetValue(_price),
             Platform = platform is null || platform.Contains('/', StringComparison.Ordinal) ? platform : "linux/" + platform,
             LeastReliability = parsed.GetValue(_reliability) ?? 0,
             Migrates = parsed.GetValue(_migratable),
