@@ -5,6 +5,5 @@ namespace Fog;
 /// <param name="SmoothedFree">What was free on average lately.</param>
 /// <param name="Volatility">How far the free share strays from its average, 0 (still) to 1.</param>
 /// <param name="Reliability">Probability that the node stays for the next hour, 0 to 1.</param>
-/// <param name="Energy">Watts for one busy core, as the owner says; null when not said.</param>
 [GenerateSerializer, Immutable, Alias("fog.NodeOffer")]
-public sealed record NodeOffer(NodeDescription Description, Resources SmoothedFree, double Volatility, double Reliability, double? Energy);
+public sealed record NodeOffer(NodeDescription Description, Resources SmoothedFree, double Volatility, double Reliability);

@@ -14,6 +14,7 @@ namespace Fog;
 /// <param name="Labels">The owner's own words about the host.</param>
 /// <param name="Tasks">How many tasks it has in hand.</param>
 /// <param name="At">When this was true.</param>
+/// <param name="Energy">What it draws; null when its owner didn't say.</param>
 [GenerateSerializer, Immutable, Alias("fog.NodeDescription")]
 public sealed record NodeDescription(
     NodeName Name,
@@ -26,4 +27,5 @@ public sealed record NodeDescription(
     Price Price,
     ImmutableSortedDictionary<string, string> Labels,
     int Tasks,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    Energy? Energy = null);

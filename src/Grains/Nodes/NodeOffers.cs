@@ -11,7 +11,7 @@ internal sealed class NodeOffers
     public NodeOffer Of(NodeDescription host, SessionHistory sessions, DateTimeOffset now)
     {
         _seen = _seen.Sampled(host);
-        return new NodeOffer(host, _seen.Free, _seen.Volatility, Reliability(sessions, now), null);
+        return new NodeOffer(host, _seen.Free, _seen.Volatility, Reliability(sessions, now));
     }
 
     /// <summary>Probability that the host stays for the next hour.</summary>

@@ -17,7 +17,7 @@ internal sealed class NodeAgent(
         var total = Machine.Total(options);
         return new NodeDescription(
             options.Name, options.Address.ToString(), options.HttpPort, total, total, Machine.Platform,
-            await abilities.Ask(ct), options.Price, options.Labels, 0, clock.GetUtcNow());
+            await abilities.Ask(ct), options.Price, options.Labels, 0, clock.GetUtcNow(), options.Energy);
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ namespace Fog.Hosting;
 /// <param name="SeccompProfile">Which system calls tasks may use, in Docker's format; default <c>/usr/share/containers/seccomp.json</c>.</param>
 /// <param name="Offer">What the owner lends; default all.</param>
 /// <param name="Price">What the owner asks; default nothing.</param>
+/// <param name="Energy">What the host draws; default null: the owner doesn't say.</param>
 /// <param name="Labels">The owner's own words about the host; default none.</param>
 public sealed record NodeOptions(
     NodeName Name,
@@ -40,6 +41,7 @@ public sealed record NodeOptions(
     string SeccompProfile,
     Offer Offer,
     Price Price,
+    Energy? Energy,
     ImmutableSortedDictionary<string, string> Labels)
 {
     /// <summary>Base address of the node's HTTP side as other nodes see it.</summary>

@@ -37,6 +37,7 @@ public static class NodeOptionsReader
             new Price(
                 read.Number("PricePerCpuHour", zero: true, "a price, 0 or more") ?? 0,
                 read.Number("PricePerGiBHour", zero: true, "a price, 0 or more") ?? 0),
+            Energy(read),
             Labels(fog));
         DistinctPorts(read, options);
         read.ComplainOfUnknown("Labels");
@@ -86,6 +87,18 @@ public static class NodeOptionsReader
 
         read.Complain("DockerSocket", $"is '{text}'; expected a URI, for example unix:///var/run/docker.sock.");
         return new("unix:///var/run/docker.sock");
+    }
+
+    private static Energy? Energy(OptionReader read)
+    {
+        var idle = read.Number("Offer:IdleWatts", zero: true, "watts, 0 or more");
+        var core = read.Number("Offer:CoreWatts", zero: true, "watts, 0 or more");
+        if (idle is null != core is null)
+        {
+            read.Complain(idle is null ? "Offer:IdleWatts" : "Offer:CoreWatts", "isn't set but the other of the two is; say what the host draws idle and what a busy core adds, or neither.");
+        }
+
+        return idle is { } watts && core is { } each ? new Energy(watts, each) : null;
     }
 
     private static ImmutableSortedDictionary<string, string> Labels(IConfiguration fog) => fog.GetSection("Labels").GetChildren()

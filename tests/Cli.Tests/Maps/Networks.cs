@@ -45,7 +45,7 @@ internal static class Networks
         Asking, 50, nodes, links, [.. holes.Select(hole => new NodeName(hole))], new MapCost(20, 142, 34_000), TimeSpan.FromMilliseconds(61), TimeSpan.FromMilliseconds(88));
 
     public static MappedNode Node(string name, double latency, bool measured = true, double cpu = 1, double reliability = 0.93) => new(
-        new NodeName(name), latency, latency * 1.3, measured, measured ? null : new NodeName("h2"), new NodeOffer(Description(name, cpu), default, 0, reliability, null));
+        new NodeName(name), latency, latency * 1.3, measured, measured ? null : new NodeName("h2"), new NodeOffer(Description(name, cpu), default, 0, reliability));
 
     public static MappedLink Link(string a, string b, double latency, LinkKind kind = LinkKind.Near) =>
         new(new NodeName(a), new NodeName(b), kind, latency, latency * 1.3, 0.2, 0, TimeSpan.FromSeconds(3), null);

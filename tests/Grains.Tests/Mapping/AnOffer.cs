@@ -5,7 +5,7 @@ namespace Fog.Tests.Mapping;
 
 public sealed class AnOffer
 {
-    internal static NodeOffer Of(string name) => new(Some.Offer(name), default, 0, 0.9, null);
+    internal static NodeOffer Of(string name) => new(Some.Offer(name), default, 0, 0.9);
 
     [Fact]
     public void Is_admitted_by_a_filter_that_asks_for_nothing() => Assert.True(OfferFilter.Any.Admits(Of("a")));

@@ -25,6 +25,7 @@ public sealed class Options_that_are_not_set
         Assert.Equal(("/fog", "/usr/share/containers/seccomp.json"), (_options.CgroupParent, _options.SeccompProfile));
         Assert.Equal(new Uri("unix:///var/run/docker.sock"), _options.DockerSocket);
         Assert.Equal((new Offer(null, null, null), default), (_options.Offer, _options.Price));
+        Assert.Null(_options.Energy);
         Assert.Empty(_options.Labels);
     }
 
@@ -48,6 +49,7 @@ public sealed class Options_that_are_set
         var options = OptionsOf.Valid(("Offer:Cpus", "1.5"), ("Offer:Memory", "2Gi"), ("PricePerCpuHour", "0.02"), ("PricePerGiBHour", "0.005"));
         Assert.Equal(new Offer(1.5, 2L << 30, null), options.Offer);
         Assert.Equal(new Price(0.02, 0.005), options.Price);
+        Assert.Equal(new Energy(20, 4.5), OptionsOf.Valid(("Offer:IdleWatts", "20"), ("Offer:CoreWatts", "4.5")).Energy);
     }
 
     [Fact]
@@ -85,6 +87,8 @@ public sealed class Options_that_are_wrong
     [InlineData("Offer:Cpus", "NaN", "a number of cores above 0")]
     [InlineData("Offer:Memory", "2 gigs", "for example 512Mi")]
     [InlineData("Offer:Disk", "-1", "for example 512Mi")]
+    [InlineData("Offer:IdleWatts", "20", "Fog__Offer__CoreWatts isn't set but the other of the two is")]
+    [InlineData("Offer:CoreWatts", "4", "Fog__Offer__IdleWatts isn't set but the other of the two is")]
     [InlineData("PricePerCpuHour", "-0.1", "a price, 0 or more")]
     [InlineData("Adress", "10.0.0.1", "is no option of a node")]
     public void Are_named_with_what_was_expected(string key, string value, string expected)

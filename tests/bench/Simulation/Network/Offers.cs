@@ -11,5 +11,5 @@ internal static class Offers
         new NodeDescription(
             name, "10.0.0.1", 8700, Host, Host, "linux/amd64", new Abilities("20.10", "1.1", "4.2", [], "6.1", "v2", []),
             default, ImmutableSortedDictionary<string, string>.Empty, 0, DateTimeOffset.UnixEpoch),
-        Host, 0, 0.9, null);
+        Host, 0, 0.9);
 }
