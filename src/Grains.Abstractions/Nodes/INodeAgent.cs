@@ -41,4 +41,7 @@ public interface INodeAgent
 
     /// <inheritdoc cref="INodeGrain.Exec"/>
     IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.Ticket"/>
+    Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct);
 }

@@ -72,4 +72,8 @@ public interface INodeGrain : IGrainWithStringKey
     /// <summary>Runs a command beside the task's process, in its namespaces and limits; streams its output; the last element carries the exit code.</summary>
     [AlwaysInterleave, Alias("Exec")]
     IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, CancellationToken ct = default);
+
+    /// <summary>Returns a ticket with which the named node may fetch a blob from this host, once; null when the blob isn't here.</summary>
+    [AlwaysInterleave, ResponseTimeout("00:00:05"), Alias("Ticket")]
+    Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct = default);
 }

@@ -8,7 +8,7 @@ namespace Fog;
 /// <param name="Network">Name of the service's overlay network.</param>
 /// <param name="Swarm">The swarm in which that network is.</param>
 /// <param name="PublishedPort">Port at which the fog publishes <see cref="TaskSpec.Port"/>; null when it has none.</param>
-/// <param name="BlobSource">Base address of the node that holds the initiator's bulk data, for example <c>http://10.0.0.1:8700</c>.</param>
+/// <param name="Initiator">The node that took the initiator's bulk data in: asked first for it.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskOrder")]
 public sealed record TaskOrder(
     TaskId Task,
@@ -18,4 +18,4 @@ public sealed record TaskOrder(
     string Network,
     SwarmTicket Swarm,
     int? PublishedPort,
-    string BlobSource);
+    NodeName Initiator);

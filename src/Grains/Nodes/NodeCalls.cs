@@ -2,8 +2,8 @@ using Orleans.Runtime;
 
 namespace Fog.Nodes;
 
-/// <summary>Calls to nodes as other grains make them.</summary>
-internal static class NodeCalls
+/// <summary>Calls to nodes as other grains and agents make them.</summary>
+public static class NodeCalls
 {
     /// <summary>
     /// Asks a node. Between a host's death and its declaration the runtime rejects the message or lets it run into the response

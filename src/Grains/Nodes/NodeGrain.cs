@@ -131,6 +131,9 @@ public sealed partial class NodeGrain(
     /// <inheritdoc/>
     public IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, CancellationToken ct) => agent.Exec(task, request, ct);
 
+    /// <inheritdoc/>
+    public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct) => agent.Ticket(digest, to, ct);
+
     /// <summary>What is missing for the task beside all that is promised to others; null when nothing is.</summary>
     private string? Lack(TaskId task, Resources need, Resources total)
     {

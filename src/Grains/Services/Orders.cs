@@ -4,7 +4,7 @@ namespace Fog.Services;
 public static class Orders
 {
     /// <summary>The order for one task.</summary>
-    public static TaskOrder For(ServiceState state, string name, string blobSource)
+    public static TaskOrder For(ServiceState state, string name)
     {
         ArgumentNullException.ThrowIfNull(state);
         var (spec, enrolment) = (state.Request!.Spec, state.Enrolment!);
@@ -16,7 +16,7 @@ public static class Orders
             ServiceState.Network(spec.Name),
             state.Swarm!,
             enrolment.Ports.TryGetValue(name, out var port) ? port : null,
-            blobSource);
+            state.Request.Initiator);
     }
 
     /// <summary>The peers of one task among all that have a sandbox.</summary>

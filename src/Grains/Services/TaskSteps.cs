@@ -9,15 +9,14 @@ public sealed class TaskSteps(IGrainFactory grains)
     /// <summary>Hands each task to its host.</summary>
     public async Task<ServiceState> Prepare(ServiceState state, ImmutableArray<string> names, CancellationToken ct)
     {
-        var source = await BlobSource(state.Request!.Initiator, ct);
-        await Task.WhenAll(names.Select(name => Prepare(state, name, source, ct)));
+        await Task.WhenAll(names.Select(name => Prepare(state, name, ct)));
         return state with { Attempted = state.Attempted.Union(names) };
     }
 
     /// <summary>A task that kept its place may ask for more than it was promised: the promise is renewed first.</summary>
-    private async Task Prepare(ServiceState state, string name, string source, CancellationToken ct)
+    private async Task Prepare(ServiceState state, string name, CancellationToken ct)
     {
-        var (order, node) = (Orders.For(state, name, source), state.Plan!.Assignments[name].Node);
+        var (order, node) = (Orders.For(state, name), state.Plan!.Assignments[name].Node);
         if (await grains.Ask(node, grain => grain.Reserve(order.Task, order.Spec.Resources, ct)) is { } refusal)
         {
             throw new FogException($"{refusal} for what {name} asks now: ask for less, or remove the service and deploy it anew.");
@@ -79,19 +78,6 @@ public sealed class TaskSteps(IGrainFactory grains)
         catch (NodeUnavailableException)
         {
             return true; // the network went with its swarm's only manager
-        }
-    }
-
-    private async Task<string> BlobSource(NodeName initiator, CancellationToken ct)
-    {
-        try
-        {
-            var node = await grains.Ask(initiator, grain => grain.Describe(ct));
-            return $"http://{node.Address}:{node.HttpPort}";
-        }
-        catch (NodeUnavailableException e)
-        {
-            throw new FogException($"The node that holds the service's data is gone: {e.Message} Deploy again from another node.", e);
         }
     }
 

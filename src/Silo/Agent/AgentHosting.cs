@@ -5,6 +5,7 @@ using Fog.Agent.Namespaces;
 using Fog.Agent.Ports;
 using Fog.Agent.Probing;
 using Fog.Agent.Tasks;
+using Fog.Agent.Transfer;
 using Fog.Hosting;
 using Fog.Metrics;
 
@@ -36,6 +37,7 @@ public static class AgentHosting
         .AddSingleton<Reach>()
         .AddSingleton<Passage>()
         .AddSingleton<RecordStore>()
+        .AddSingleton<IBlobUses, TaskUses>()
         .AddSingleton<TaskRemoval>()
         .AddSingleton<ITaskWork, TaskWork>()
         .AddSingleton<TaskKeepers>()

@@ -3,13 +3,15 @@ using Fog.Agent.Host;
 using Fog.Agent.Probing;
 using Fog.Agent.Runc;
 using Fog.Agent.Tasks;
+using Fog.Agent.Transfer;
 using Fog.Hosting;
 
 namespace Fog.Agent;
 
 /// <inheritdoc cref="INodeAgent"/>
 internal sealed class NodeAgent(
-    NodeOptions options, AbilityProbe abilities, LinkProbe links, Swarm swarm, Networks networks, TaskKeepers keepers, TimeProvider clock) : INodeAgent
+    NodeOptions options, AbilityProbe abilities, LinkProbe links, Swarm swarm, Networks networks, TaskKeepers keepers, Tickets tickets,
+    TimeProvider clock) : INodeAgent
 {
     /// <inheritdoc/>
     public async Task<NodeDescription> Describe(CancellationToken ct)
@@ -65,6 +67,9 @@ internal sealed class NodeAgent(
         Present(task) is { Record.Phase: TaskPhase.Running } running
             ? TaskExec.Run(running.Files, request, ct)
             : throw new FogException($"Task {task} has no process now: 'fog ps' says why.");
+
+    /// <inheritdoc/>
+    public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct) => Task.FromResult(tickets.Issue(digest, to));
 
     private TaskKeeper Present(TaskId task) =>
         keepers.Of(task) is { Record: not null } keeper ? keeper : throw new TaskNotFoundException(task);

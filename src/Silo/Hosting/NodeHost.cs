@@ -30,8 +30,6 @@ public static class NodeHost
         services.AddSingleton(ClusterStore.Of(options));
         services.AddSingleton<StoreOpening>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new BlobStore(
-            Path.Combine(options.DataDirectory, "blobs"),
-            new BlobDownload(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<TimeProvider>())));
+        services.AddBulkData(options);
     }
 }

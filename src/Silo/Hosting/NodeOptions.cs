@@ -25,6 +25,7 @@ namespace Fog.Hosting;
 /// <param name="Price">What the owner asks; default nothing.</param>
 /// <param name="Energy">What the host draws; default null: the owner doesn't say.</param>
 /// <param name="Labels">The owner's own words about the host; default none.</param>
+/// <param name="Bulk">How fast bulk data may flow and how much of it is kept.</param>
 public sealed record NodeOptions(
     NodeName Name,
     IPAddress Address,
@@ -42,7 +43,8 @@ public sealed record NodeOptions(
     Offer Offer,
     Price Price,
     Energy? Energy,
-    ImmutableSortedDictionary<string, string> Labels)
+    ImmutableSortedDictionary<string, string> Labels,
+    BulkLimits Bulk)
 {
     /// <summary>Base address of the node's HTTP side as other nodes see it.</summary>
     public Uri HttpAddress => new($"http://{new IPEndPoint(Address, HttpPort)}");

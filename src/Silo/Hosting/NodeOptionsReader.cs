@@ -38,7 +38,8 @@ public static class NodeOptionsReader
                 read.Number("PricePerCpuHour", zero: true, "a price, 0 or more") ?? 0,
                 read.Number("PricePerGiBHour", zero: true, "a price, 0 or more") ?? 0),
             Energy(read),
-            Labels(fog));
+            Labels(fog),
+            Bulk(read));
         DistinctPorts(read, options);
         read.ComplainOfUnknown("Labels");
         return new(read.Problems.Count == 0 ? options : null, [.. read.Problems], [.. read.Keys, "Labels"]);
@@ -100,6 +101,15 @@ public static class NodeOptionsReader
 
         return idle is { } watts && core is { } each ? new Energy(watts, each) : null;
     }
+
+    private static BulkLimits Bulk(OptionReader read) => new(
+        Amount(read, "SendRate"),
+        Amount(read, "ReceiveRate"),
+        Amount(read, "BlobCache") ?? BulkLimits.DefaultCache,
+        Amount(read, "ImageCache") ?? BulkLimits.DefaultCache);
+
+    private static long? Amount(OptionReader read, string key) =>
+        read.Value<long>(key, text => Quantity.Parse(text) is > 0 and var bytes ? bytes : null, $"more than 0 {Quantity.Rule}");
 
     private static ImmutableSortedDictionary<string, string> Labels(IConfiguration fog) => fog.GetSection("Labels").GetChildren()
         .ToImmutableSortedDictionary(label => label.Key, label => label.Value ?? "", StringComparer.Ordinal);

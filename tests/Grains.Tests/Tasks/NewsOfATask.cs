@@ -11,7 +11,7 @@ public sealed class NewsOfATask
     private readonly TaskState _state = new TaskState
     {
         Node = new NodeName("n1"),
-        Order = new TaskOrder(Task, Some.Task(), "rev-1", "100.64.0.1", "fog-hello", Some.Ticket(), 20_000, "http://10.0.0.1:8700"),
+        Order = new TaskOrder(Task, Some.Task(), "rev-1", "100.64.0.1", "fog-hello", Some.Ticket(), 20_000, new NodeName("h1")),
         Phase = Preparing,
         Since = Some.At(1),
     }.After(News(Preparing, sequence: 10, step: "getting the image"));

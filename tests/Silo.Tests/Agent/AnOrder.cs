@@ -18,7 +18,7 @@ internal static class AnOrder
         "fog-hello",
         new SwarmTicket("swarm-1", new NodeName("n1"), "10.0.0.1:2377", "secret"),
         port is null ? null : 20_001,
-        "http://10.0.0.1:8700");
+        new NodeName("h9"));
 
     public static ImmutableArray<Peer> Peers(params string[] names) => [.. names.Select((name, i) => new Peer(name, $"100.64.0.{i + 2}", $"10.1.0.{i + 2}"))];
 }

@@ -21,7 +21,7 @@ internal sealed record TaskImage(
     string User);
 
 /// <summary>Gets images: known ones by name, others built from the initiator's context.</summary>
-internal sealed partial class Images(IDockerClient docker, BlobStore blobs, ILogger<Images> log)
+internal sealed partial class Images(IDockerClient docker, Supply supply, ILogger<Images> log)
 {
     /// <summary>When this returns, the image is in the engine's store.</summary>
     public async Task<TaskImage> Ensure(TaskOrder order, CancellationToken ct)
@@ -39,7 +39,7 @@ internal sealed partial class Images(IDockerClient docker, BlobStore blobs, ILog
             return known;
         }
 
-        await Build(tag, await blobs.Fetch(context, new Uri(order.BlobSource), ct), ct);
+        await Build(tag, await supply.Bring(context, order.Initiator, null, ct), ct);
         return await Find(tag, ct) ?? throw new FogException($"The build of {tag} ended without an image.");
     }
 

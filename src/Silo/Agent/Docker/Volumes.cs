@@ -12,7 +12,7 @@ namespace Fog.Agent.Docker;
 internal sealed record MountedVolume(string Source, string Target, bool ReadOnly);
 
 /// <summary>Volumes in the engine's care: they outlive their task's process, and the task unless their removal is asked for.</summary>
-internal sealed class Volumes(IDockerClient docker, BlobStore blobs)
+internal sealed class Volumes(IDockerClient docker, Supply supply)
 {
     /// <summary>Written into a volume's parent directory once its seed is in it, so that a half-filled one is filled again.</summary>
     private const string SeededMark = ".fog-seeded";
@@ -28,7 +28,7 @@ internal sealed class Volumes(IDockerClient docker, BlobStore blobs)
             var mark = Path.Combine(Path.GetDirectoryName(there.Mountpoint)!, SeededMark);
             if (volume.Seed is { } seed && !File.Exists(mark))
             {
-                await using var archive = File.OpenRead(await blobs.Fetch(seed, new Uri(order.BlobSource), ct));
+                await using var archive = File.OpenRead(await supply.Bring(seed, order.Initiator, null, ct));
                 await TarFile.ExtractToDirectoryAsync(archive, there.Mountpoint, overwriteFiles: true, ct);
                 await File.WriteAllTextAsync(mark, seed.Digest, ct);
             }

@@ -27,15 +27,19 @@ internal sealed class RecordStore(NodeOptions options)
     {
         var homes = TaskFiles.Homes(options);
         return Directory.Exists(homes)
-            ? Directory.EnumerateDirectories(homes).Select(home => Path.Combine(home, "task.json")).Where(File.Exists).Select(Read)
+            ? Directory.EnumerateDirectories(homes).Select(home => Path.Combine(home, "task.json")).Where(File.Exists).Select(Read).OfType<TaskRecord>()
             : [];
     }
 
-    private static TaskRecord Read(string path)
+    private static TaskRecord? Read(string path)
     {
         try
         {
             return JsonSerializer.Deserialize<TaskRecord>(File.ReadAllBytes(path)) ?? throw new JsonException("it says null");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null; // removed this moment
         }
         catch (JsonException e)
         {

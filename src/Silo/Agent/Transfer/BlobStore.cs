@@ -1,88 +1,121 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace Fog.Agent.Transfer;
 
-/// <summary>Bulk data by content: files under one directory, named after their digest. A file that has its name is whole and right.</summary>
-public sealed class BlobStore : IDisposable
+/// <summary>
+/// Bulk data by content: files under one directory, named after their digest. A file that has its name is whole and right; when it was
+/// used last is the file's time.
+/// </summary>
+public sealed class BlobStore
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _underway = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource _closing = new();
-    private readonly BlobDownload _download;
     private readonly string _directory;
     private readonly string _drafts;
+    private readonly string _partial;
+    private readonly long _limit;
+    private readonly TimeProvider _clock;
+    private readonly IBlobUses _uses;
 
-    /// <summary>Opens the store in a directory, creates it when it is missing, and drops what an interrupted run left half-written.</summary>
-    public BlobStore(string directory, BlobDownload download)
+    /// <summary>Opens the store in a directory, creates it when it is missing, and drops uploads that an interrupted run left half-written.</summary>
+    /// <param name="directory">Where the files are.</param>
+    /// <param name="limit">Bytes that all blobs together may take, those in use aside.</param>
+    /// <param name="uses">What must stay.</param>
+    /// <param name="clock">The time of the last use.</param>
+    public BlobStore(string directory, long limit, IBlobUses uses, TimeProvider clock)
     {
-        (_directory, _drafts, _download) = (directory, Path.Combine(directory, "drafts"), download);
+        (_directory, _limit, _uses, _clock) = (directory, limit, uses, clock);
+        (_drafts, _partial) = (Path.Combine(directory, "drafts"), Path.Combine(directory, "partial"));
         if (Directory.Exists(_drafts))
         {
             Directory.Delete(_drafts, recursive: true);
         }
 
         Directory.CreateDirectory(_drafts);
+        Directory.CreateDirectory(_partial);
     }
 
     /// <summary>Path of the blob's file; null when it isn't here.</summary>
     public string? Find(string digest) => Place(digest) is var place && File.Exists(place) ? place : null;
 
+    /// <summary>Path of the blob's file for somebody who needs it now: it counts as used. Null when it isn't here.</summary>
+    public string? Use(string digest)
+    {
+        var path = Find(digest);
+        try
+        {
+            if (path is not null)
+            {
+                File.SetLastWriteTimeUtc(path, _clock.GetUtcNow().UtcDateTime);
+            }
+
+            return path;
+        }
+        catch (FileNotFoundException)
+        {
+            return null; // evicted this moment
+        }
+    }
+
     /// <summary>When this returns, the blob is here; false when it was here before.</summary>
     /// <exception cref="BlobMismatchException">The bytes aren't the blob; nothing is kept.</exception>
     public async Task<bool> Put(string digest, Stream bytes, CancellationToken ct)
     {
-        var known = Find(digest) is not null;
+        var known = Use(digest) is not null;
         await using var draft = BlobDraft.Begin(_drafts);
         await draft.Append(bytes, ct);
-        await Keep(draft, digest);
+        await draft.Finish(digest, Made(digest));
+        Evict(0);
         return !known;
     }
 
-    /// <summary>
-    /// Returns the path of the blob's file, downloading it from another node when it isn't here. Callers at the same time share one
-    /// download.
-    /// </summary>
-    /// <param name="blob">The blob.</param>
-    /// <param name="source">Base address of the other node's HTTP side.</param>
-    /// <param name="ct">Ends the caller's wait; the download goes on for the others.</param>
-    /// <exception cref="FogException">The source doesn't have it, or what it sent was something else.</exception>
-    public async Task<string> Fetch(Blob blob, Uri source, CancellationToken ct)
+    /// <summary>Takes up the download of a blob that isn't here, after making room for it.</summary>
+    /// <exception cref="FogException">The disk lacks the space for what hasn't arrived.</exception>
+    public PartialBlob Begin(Blob blob)
     {
         ArgumentNullException.ThrowIfNull(blob);
-        if (Find(blob.Digest) is { } here)
+        Place(blob.Digest);
+        Evict(blob.Size);
+        var part = PartialBlob.Open(blob, _partial);
+        var (free, need) = (new DriveInfo(_directory).AvailableFreeSpace, blob.Size - part.Arrived);
+        if (free < need)
         {
-            return here;
+            part.Drop();
+            part.Dispose();
+            throw new FogException(
+                $"Blob {blob.Digest} needs {need} bytes more, the disk of this node has {free}. Make room under {_directory}, or choose another host.");
         }
 
-        var download = _underway.GetOrAdd(blob.Digest, _ => new(() => Download(blob, source)));
-        return await download.Value.WaitAsync(ct);
+        return part;
     }
 
-    /// <summary>Ends the downloads that are under way.</summary>
-    public void Dispose()
+    /// <summary>Keeps a blob that has arrived; returns the path of its file.</summary>
+    /// <exception cref="BlobMismatchException">The bytes aren't the blob; nothing is kept.</exception>
+    public async Task<string> Keep(PartialBlob part, CancellationToken ct)
     {
-        _closing.Cancel();
-        _closing.Dispose();
+        ArgumentNullException.ThrowIfNull(part);
+        var place = Made(part.Blob.Digest);
+        await part.Finish(place, ct);
+        return place;
     }
 
-    private async Task<string> Download(Blob blob, Uri source)
+    /// <summary>Makes room for so many bytes within the limit: what was used longest ago goes first, what is in use stays.</summary>
+    public void Evict(long bytes)
     {
-        try
+        var files = new DirectoryInfo(_directory).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => BlobDigest.IsValid(file.Name))
+            .Select(file => new CachedThing(file.Name, file.Length, file.LastWriteTimeUtc))
+            .ToArray();
+        var inUse = files.Sum(file => file.Size) + bytes > _limit ? _uses.Blobs() : ImmutableHashSet<string>.Empty;
+        foreach (var digest in Eviction.Choose(files, _limit - bytes, inUse, _clock.GetUtcNow()))
         {
-            await using var draft = BlobDraft.Begin(_drafts);
-            await _download.Fill(draft, blob, source, _closing.Token);
-            return await Keep(draft, blob.Digest);
-        }
-        finally
-        {
-            _underway.TryRemove(blob.Digest, out _);
+            File.Delete(Place(digest));
+            PartialBlob.Delete(digest, _partial);
         }
     }
 
-    private async Task<string> Keep(BlobDraft draft, string digest)
+    private string Made(string digest)
     {
         var place = Place(digest);
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        await draft.Finish(digest, place);
         return place;
     }
 

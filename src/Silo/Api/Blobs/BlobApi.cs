@@ -3,30 +3,55 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
+using AuthenticationHeaderValue = System.Net.Http.Headers.AuthenticationHeaderValue;
+using EntityTagHeaderValue = Microsoft.Net.Http.Headers.EntityTagHeaderValue;
 
 namespace Fog.Api.Blobs;
 
 /// <summary>
-/// Bulk data over HTTP: <c>PUT /v1/blobs/{digest}</c> brings a blob, <c>GET</c> (with ranges) and <c>HEAD</c> read it. Errors are one
-/// sentence of plain text.
+/// Bulk data over HTTP: <c>PUT /v1/blobs/{digest}</c> brings a blob, <c>HEAD</c> tells whether it is here, <c>GET</c> (with ranges) reads it
+/// once for a ticket that this node issued. Errors are one sentence of plain text.
 /// </summary>
 public static class BlobApi
 {
+    private const string Bytes = "application/octet-stream";
+
     /// <summary>Adds the routes.</summary>
     public static void MapBlobs(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/v1/blobs/{digest}", [HttpMethods.Get, HttpMethods.Head], Get);
+        routes.MapGet("/v1/blobs/{digest}", Get);
+        routes.MapMethods("/v1/blobs/{digest}", [HttpMethods.Head], Head);
         routes.MapPut("/v1/blobs/{digest}", Put).WithMetadata(new DisableRequestSizeLimitAttribute());
     }
 
-    private static IResult Get(string digest, BlobStore blobs) =>
+    private static IResult Head(string digest, BlobStore blobs) =>
         !BlobDigest.IsValid(digest) ? NoDigest(digest)
-        : blobs.Find(digest) is { } path ? Content(path, new EntityTagHeaderValue($"\"{digest}\""))
-        : Sentence(StatusCodes.Status404NotFound, $"Blob {digest} isn't on this node.");
+        : blobs.Use(digest) is { } path ? Results.File(path, Bytes, entityTag: Tag(digest))
+        : Absent(digest);
 
-    private static IResult Content(string path, EntityTagHeaderValue tag) =>
-        Results.File(path, "application/octet-stream", entityTag: tag, enableRangeProcessing: true);
+    private static IResult Get(string digest, HttpRequest request, BlobDoor door)
+    {
+        if (!BlobDigest.IsValid(digest))
+        {
+            return NoDigest(digest);
+        }
+
+        try
+        {
+            return AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var shown) && shown.Scheme == BlobStream.TicketScheme
+                && door.Open(shown.Parameter ?? "", digest) is { } content
+                ? Results.Stream(content, Bytes, entityTag: Tag(digest), enableRangeProcessing: true)
+                : Sentence(StatusCodes.Status401Unauthorized, "No valid ticket for this blob: a node gets one from this node's grain, for one stream.");
+        }
+        catch (FileNotFoundException)
+        {
+            return Absent(digest);
+        }
+    }
+
+    private static EntityTagHeaderValue Tag(string digest) => new($"\"{digest}\"");
+
+    private static IResult Absent(string digest) => Sentence(StatusCodes.Status404NotFound, $"Blob {digest} isn't on this node.");
 
     private static async Task<IResult> Put(string digest, HttpRequest request, BlobStore blobs, CancellationToken ct)
     {

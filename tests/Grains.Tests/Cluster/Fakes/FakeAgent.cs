@@ -112,6 +112,8 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
         yield return new ExecOutput(OutputStream.Out, [], 0);
     }
 
+    public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct) => Task.FromResult<TransferTicket?>(null);
+
     private TaskObservation Seen(TaskId task) => _tasks.TryGetValue(task, out var known)
         ? new(task, known.Phase, known.Phase == TaskPhase.Running ? "running" : "told", known.Order.Revision, $"10.1.0.{name.Value[1..]}",
             known.Phase == TaskPhase.Running ? 100 : null, known.ExitCode, Failures.GetValueOrDefault(task.Task), Interlocked.Increment(ref _sequence), Some.At(0))
