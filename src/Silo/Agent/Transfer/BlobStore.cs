@@ -63,6 +63,7 @@ public sealed class BlobStore
         await using var draft = BlobDraft.Begin(_drafts);
         await draft.Append(bytes, ct);
         await draft.Finish(digest, Made(digest));
+        Use(digest);
         Evict(0);
         return !known;
     }
@@ -94,6 +95,7 @@ public sealed class BlobStore
         ArgumentNullException.ThrowIfNull(part);
         var place = Made(part.Blob.Digest);
         await part.Finish(place, ct);
+        Use(part.Blob.Digest);
         return place;
     }
 
@@ -107,7 +109,11 @@ public sealed class BlobStore
         var inUse = files.Sum(file => file.Size) + bytes > _limit ? _uses.Blobs() : ImmutableHashSet<string>.Empty;
         foreach (var digest in Eviction.Choose(files, _limit - bytes, inUse, _clock.GetUtcNow()))
         {
-            File.Delete(Place(digest));
+            if (Find(digest) is { } whole)
+            {
+                File.Delete(whole);
+            }
+
             PartialBlob.Delete(digest, _partial);
         }
     }

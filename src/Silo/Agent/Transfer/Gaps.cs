@@ -32,10 +32,10 @@ public sealed record Gaps(ImmutableArray<ByteRange> Pieces)
     }
 
     /// <summary>The first missing piece, cut to a length.</summary>
-    public ByteRange? First(long atMost) => Pieces is [var first, ..] ? first with { To = Math.Min(first.To, first.From + atMost) } : null;
+    public ByteRange? First(long atMost) => Pieces is [var first, ..] ? first with { To = first.From + Math.Min(first.Length, atMost) } : null;
 
     /// <summary>What is missing when a piece has arrived.</summary>
-    public Gaps Without(ByteRange piece) => new([.. Pieces.SelectMany<ByteRange, ByteRange>(gap =>
+    public Gaps Without(ByteRange piece) => piece.Length == 0 ? this : new([.. Pieces.SelectMany<ByteRange, ByteRange>(gap =>
         [gap with { To = Math.Min(gap.To, piece.From) }, gap with { From = Math.Max(gap.From, piece.To) }]).Where(gap => gap.Length > 0)]);
 
     /// <summary>What is missing when a piece is missing again.</summary>

@@ -16,7 +16,7 @@ public sealed class Blobs_over_HTTP(SharedNode node) : IClassFixture<SharedNode>
         Assert.Equal(HttpStatusCode.Created, (await Put(path, bytes)).StatusCode);
         var head = await Head(path);
         Assert.Equal((HttpStatusCode.OK, bytes.Length), (head.StatusCode, head.Content.Headers.ContentLength));
-        Assert.Equal(bytes, await node.Http.GetByteArrayAsync(path, Ct));
+        Assert.Equal(bytes, await node.Get(bytes));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class Blobs_over_HTTP(SharedNode node) : IClassFixture<SharedNode>
         var path = Path(Bytes.Blob(bytes).Digest);
         await Put(path, bytes);
         Assert.Equal(HttpStatusCode.NoContent, (await Put(path, bytes)).StatusCode);
-        Assert.Equal(bytes, await node.Http.GetByteArrayAsync(path, Ct));
+        Assert.Equal(bytes, await node.Get(bytes));
     }
 
     [Fact]
@@ -58,10 +58,26 @@ public sealed class Blobs_over_HTTP(SharedNode node) : IClassFixture<SharedNode>
         var bytes = Bytes.Of(100_000, seed: 5);
         var path = Path(Bytes.Blob(bytes).Digest);
         await Put(path, bytes);
-        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new RangeHeaderValue(60_000, null) } };
+        using var request = node.Request(bytes);
+        request.Headers.Range = new RangeHeaderValue(60_000, null);
         using var response = await node.Http.SendAsync(request, Ct);
         Assert.Equal(HttpStatusCode.PartialContent, response.StatusCode);
         Assert.Equal(bytes[60_000..], await response.Content.ReadAsByteArrayAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Are_read_with_a_ticket_and_each_ticket_once()
+    {
+        var bytes = Bytes.Of(1000, seed: 8);
+        var path = Path(Bytes.Blob(bytes).Digest);
+        await Put(path, bytes);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await node.Http.GetAsync(path, Ct)).StatusCode);
+        var secret = node.Request(bytes).Headers.Authorization;
+        foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.Unauthorized })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = secret } };
+            Assert.Equal(status, (await node.Http.SendAsync(request, Ct)).StatusCode);
+        }
     }
 
     [Fact]
@@ -71,7 +87,7 @@ public sealed class Blobs_over_HTTP(SharedNode node) : IClassFixture<SharedNode>
         var digest = Bytes.Blob(bytes).Digest;
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Put(Path(digest), bytes)));
         Assert.All(responses, response => Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}"));
-        Assert.Equal(bytes, await node.Http.GetByteArrayAsync(Path(digest), Ct));
+        Assert.Equal(bytes, await node.Get(bytes));
         Assert.DoesNotContain(Directory.GetFiles(System.IO.Path.Combine(node.Blobs, "drafts")), draft => new FileInfo(draft).Length == bytes.Length);
     }
 
