@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fog.Cli.Demo;
 using Fog.Cli.Doctor;
 using Fog.Cli.Lab;
+using Fog.Cli.Partition;
 using Fog.Cli.Running;
 using Fog.Cli.Services;
 using ExecCommand = Fog.Cli.Services.ExecCommand;
@@ -35,6 +36,7 @@ internal static class FogCommandLine
             Gateways.From,
             DemoCommand.Create(),
             LabCommand.Create(),
+            PartitionCommand.Create(),
             DoctorCommand.Create(),
             CompletionCommand.Create(),
         };

@@ -1,14 +1,15 @@
 using System.CommandLine;
 using Fog.Client;
+using Fog.Client.Partitioning;
 using Fog.Lab;
 
 namespace Fog.Cli.Running;
 
-/// <summary>How a verb that talks to a fog runs: errors become a sentence and exit code 1, a bad spec 2, an interruption 130.</summary>
+/// <summary>How a verb that talks to a fog runs: errors become a sentence and exit code 1, a bad spec or call graph 2, an interruption 130.</summary>
 internal static class ClientAction
 {
     private const int Failed = 1;
-    private const int BadSpec = 2;
+    private const int BadFile = 2;
     private const int Interrupted = 130;
     private const string GoesOn = "Interrupted; what the fog was told to do goes on. 'fog ps' shows how far it is.";
 
@@ -30,10 +31,10 @@ internal static class ClientAction
         {
             return await act();
         }
-        catch (SpecException e)
+        catch (Exception e) when (e is SpecException or CallGraphException)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            return BadSpec;
+            return BadFile;
         }
         catch (Exception e) when (e is FogException or LabException)
         {

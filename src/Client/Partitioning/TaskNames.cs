@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 namespace Fog.Client.Partitioning;
 
 /// <summary>Names of tasks: after the function that the other tasks call most, since that is what the task is to them.</summary>
-internal static partial class TaskNames
+public static partial class TaskNames
 {
     private const int Longest = 40;
 
-    public static ImmutableArray<string> Of(CallGraph graph, IReadOnlyList<ImmutableArray<int>> groups, int[] task)
+    internal static ImmutableArray<string> Of(CallGraph graph, IReadOnlyList<ImmutableArray<int>> groups, int[] task)
     {
         var (called, touched) = (new double[task.Length], new double[task.Length]);
         foreach (var call in graph.Calls)
