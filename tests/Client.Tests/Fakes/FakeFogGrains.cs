@@ -38,5 +38,5 @@ internal sealed class FakeTaskGrain : Grain, ITaskGrain
 
     public Task<TaskStatus> Remove(bool volumes, CancellationToken ct = default) => throw new NotSupportedException();
 
-    public Task<bool> Report(NodeName node, TaskObservation observation, CancellationToken ct = default) => throw new NotSupportedException();
+    public Task<Belonging> Report(NodeName node, TaskObservation observation, CancellationToken ct = default) => throw new NotSupportedException();
 }

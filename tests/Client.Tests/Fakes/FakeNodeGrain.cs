@@ -59,6 +59,8 @@ internal sealed class FakeNodeGrain(FakeFog fog) : Grain, INodeGrain
 
     public Task<NetworkView> Network(CancellationToken ct = default) => throw new NotSupportedException();
 
+    public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct = default) => throw new NotSupportedException();
+
     public Task Hear(NodeName from, NetworkMessage message) => throw new NotSupportedException();
 
     public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct = default) => throw new NotSupportedException();
