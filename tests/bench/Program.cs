@@ -1,5 +1,6 @@
 using Fog.Bench.Idle;
 using Fog.Bench.Links;
+using Fog.Bench.Partition;
 using Fog.Bench.Ports;
 using Fog.Bench.Simulation;
 
@@ -12,6 +13,7 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
     ["overlay"] = ("simulated: the overlay's shape, cost and healing at 100, 1,000 and 10,000 nodes", OverlayBench.Run),
     ["flood"] = ("simulated: what maps show of it, how fast and at what cost", FloodBench.Run),
     ["replay"] = ("simulated: maps over measured latency matrices (a folder of them)", ReplayBench.Run),
+    ["partition"] = ("call graphs divided into tasks: real ones (a folder of them) and a made monolith", PartitionBench.Run),
     ["inner-sink"] = ("receives what inner-pump sends", Sink.Run),
     ["inner-ask"] = ("asks a small HTTP question again and again", Asker.Run),
     ["inner-pump"] = ("sends as much as TCP takes", Pump.Run),

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Fog.Client.Partitioning;
 
-/// <summary>Names of tasks: after the function that the other tasks call most, since that is what the task is to them.</summary>
+/// <summary>Names of tasks: after the function that the other tasks call most, since that is what the task is to them; else after one that nobody calls.</summary>
 public static partial class TaskNames
 {
     private const int Longest = 40;
@@ -12,6 +12,7 @@ public static partial class TaskNames
     internal static ImmutableArray<string> Of(CallGraph graph, IReadOnlyList<ImmutableArray<int>> groups, int[] task)
     {
         var (called, touched) = (new double[task.Length], new double[task.Length]);
+        var inner = graph.Calls.Select(call => call.To).ToHashSet();
         foreach (var call in graph.Calls)
         {
             called[call.To] += task[call.From] == task[call.To] ? 0 : call.Weight;
@@ -20,7 +21,7 @@ public static partial class TaskNames
         }
 
         var taken = new HashSet<string>();
-        return [.. groups.Select(group => Free(taken, graph.Functions[group.MaxBy(v => (called[v], touched[v], -v))].Name))];
+        return [.. groups.Select(group => Free(taken, graph.Functions[group.MaxBy(v => (called[v], !inner.Contains(v), touched[v], -v))].Name))];
     }
 
     /// <summary>The name with all that the rule for names forbids taken out; <paramref name="otherwise"/> when nothing is left.</summary>

@@ -19,6 +19,7 @@ public class CommandLines
     [InlineData("lab up --hosts 3 --store postgres")]
     [InlineData("lab link h1 h2 --delay 20ms --jitter 2ms --rate 5mbit --loss 1%")]
     [InlineData("nodes --gateways 10.0.0.1:30000")]
+    [InlineData("partition callgraph.graphml --tasks 4 --output service.yaml --seed 2 --balance 1.2")]
     [InlineData("map --from h1 --budget 40ms --output svg")]
     public void Of_the_documentation_are_understood(string line) => Assert.Empty(Parse(line).Errors);
 

@@ -17,7 +17,6 @@ internal sealed class ExactSearch
     private readonly long _limit;
     private readonly int[] _order;
     private readonly int[] _part;
-    private readonly int[] _sizes;
     private readonly long[] _weights;
     private readonly long[] _placed;
     private readonly long[,] _pull;
@@ -34,7 +33,6 @@ internal sealed class ExactSearch
         _best = known.Cut;
         _order = Order(_graph);
         _part = new int[_graph.Count];
-        _sizes = new int[_parts];
         _weights = new long[_parts];
         _placed = new long[_graph.Count];
         _pull = new long[_graph.Count, _parts];
@@ -51,7 +49,7 @@ internal sealed class ExactSearch
         }
 
         var search = new ExactSearch(known, limit, ct);
-        var proven = search.Place(0, 0, 0, known.Graph.Total);
+        var proven = search.Place(0, 0, 0);
         return (search._found is { } found ? new Division(known.Graph, found, search._parts) : known, proven);
     }
 
@@ -76,7 +74,7 @@ internal sealed class ExactSearch
     }
 
     /// <summary>Places the node at this depth and all after it; false when the steps ran out.</summary>
-    private bool Place(int depth, int used, long cut, long left)
+    private bool Place(int depth, int used, long cut)
     {
         if (++_steps % 4096 == 0)
         {
@@ -88,14 +86,15 @@ internal sealed class ExactSearch
             return false;
         }
 
-        if (depth == _order.Length)
+        // Too few nodes are left for the parts that are empty, or they can't make it better.
+        if (_order.Length - depth < _parts - used || cut + Bound(depth, used) >= _best)
         {
-            (_best, _found) = (cut, [.. _part]);
             return true;
         }
 
-        if (_order.Length - depth < _parts - used || cut + Bound(depth, used) >= _best)
+        if (depth == _order.Length)
         {
+            (_best, _found) = (cut, [.. _part]);
             return true;
         }
 
@@ -111,7 +110,7 @@ internal sealed class ExactSearch
             }
 
             Put(v, p, 1);
-            var done = Place(depth + 1, Math.Max(used, p + 1), more, left - _graph.Weight[v]);
+            var done = Place(depth + 1, Math.Max(used, p + 1), more);
             Put(v, p, -1);
             if (!done)
             {
@@ -147,7 +146,6 @@ internal sealed class ExactSearch
     private void Put(int v, int p, int sign)
     {
         _part[v] = p;
-        _sizes[p] += sign;
         _weights[p] += sign * _graph.Weight[v];
         for (var at = _graph.Start[v]; at < _graph.Start[v + 1]; at++)
         {

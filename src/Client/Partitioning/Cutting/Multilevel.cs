@@ -8,16 +8,11 @@ internal static class Multilevel
 
     public static Division Try(WeightedGraph graph, int parts, long limit, Random random, CancellationToken ct)
     {
-        // A cluster heavier than a fraction of a part would make balance a matter of luck.
-        var heaviest = Math.Max(1, limit / 6);
-        var least = Math.Max(Small, 6 * parts);
-        if (graph.Count > least && Coarsening.Join(graph, least, heaviest, random) is var (cluster, clusters) && clusters < graph.Count * 19L / 20)
-        {
-            var coarse = Try(graph.Contract(cluster, clusters), parts, limit, random, ct);
-            return Refined(new Division(graph, [.. cluster.Select(c => coarse.Part[c])], parts), limit, random, ct);
-        }
-
-        return Refined(Growth.Grow(graph, parts, random), limit, random, ct);
+        var division = Coarser(graph, parts, limit, random) is var (coarse, cluster)
+            ? new Division(graph, Spread(Try(coarse, parts, limit, random, ct), cluster), parts)
+            : Growth.Grow(graph, parts, random);
+        new Refinement(division, limit, random).Run(ct);
+        return division;
     }
 
     /// <summary>The division, with single nodes and whole regions moved until neither gains.</summary>
@@ -32,4 +27,20 @@ internal static class Multilevel
         while (flows.Run(ct));
         return division;
     }
+
+    /// <summary>The graph about half as large; null when it is small enough, or has nothing to join.</summary>
+    private static (WeightedGraph Graph, int[] Cluster)? Coarser(WeightedGraph graph, int parts, long limit, Random random)
+    {
+        var least = Math.Max(Small, 6 * parts);
+        if (graph.Count <= least)
+        {
+            return null;
+        }
+
+        // A cluster heavier than a fraction of a part would make balance a matter of luck.
+        var (cluster, clusters) = Coarsening.Join(graph, least, Math.Max(1, limit / 6), random);
+        return clusters < graph.Count * 19L / 20 ? (graph.Contract(cluster, clusters), cluster) : null;
+    }
+
+    private static int[] Spread(Division coarse, int[] cluster) => [.. cluster.Select(c => coarse.Part[c])];
 }

@@ -39,7 +39,7 @@ internal static class AttributeNames
         var (whose, there) = (domain == "node" ? "functions" : "calls", string.Join(", ", keys.Select(key => key.Name)));
         throw new CallGraphException(
             $"{document.File}: expected an attribute '{name}' of {whose}, found {(there.Length == 0 ? "none at all" : "only " + there)}; "
-            + $"{NearestWord.Advice(name, keys.Select(key => key.Name)) ?? "name one that the file declares with <key>"}.");
+            + (NearestWord.Advice(name, keys.Select(key => key.Name)) ?? "name one that the file declares with <key>."));
     }
 
     private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();

@@ -1,7 +1,7 @@
 namespace Fog.Client.Partitioning;
 
 /// <summary>Balance alone, without a look at calls: what can always be reached.</summary>
-internal static class Packing
+internal static class Balancing
 {
     /// <summary>
     /// The heaviest node first, each into the lightest part (Graham 1969: at most a third above the best balance); no part stays empty.
@@ -22,8 +22,8 @@ internal static class Packing
     }
 
     /// <summary>
-    /// Most that a part may weigh: <paramref name="balance"/> times the average, or what packing reaches where single nodes are too heavy
-    /// for that. So a division always exists.
+    /// Most that a part may weigh: <paramref name="balance"/> times the average, or what the heaviest first gives where single nodes are
+    /// too heavy for that. So a division always exists.
     /// </summary>
     public static long Limit(WeightedGraph graph, int parts, double balance) =>
         Math.Max((long)(balance * graph.Total / parts * (1 + 1e-9)), HeaviestFirst(graph, parts).Weight.Max());
