@@ -10,10 +10,13 @@ internal sealed record PartitionOutput(string Form, FileInfo? File)
 {
     private static readonly PartitionOutput Table = new("table", null);
 
+    /// <summary>As the help shows the default.</summary>
+    public override string ToString() => File?.ToString() ?? Form;
+
     /// <summary>The option; it may be given twice, as a form and as a file.</summary>
     public static Option<PartitionOutput> Option() => new("--output", "-o")
     {
-        Description = "FILE.yaml for the spec; or table, json or yaml for the screen. May be given twice. Default: table.",
+        Description = "FILE.yaml for the spec; or table, json or yaml for the screen. May be given twice.",
         HelpName = "FILE.yaml|table|json|yaml",
         Arity = ArgumentArity.OneOrMore,
         DefaultValueFactory = _ => Table,

@@ -30,9 +30,12 @@ public sealed record NodeState
         LastUp = now,
     };
 
-    /// <summary>What isn't set aside of a total.</summary>
-    public Resources FreeOf(Resources total, DateTimeOffset now) =>
-        Reserved.Values.Where(promise => promise.Holds(now)).Select(promise => promise.Need).Aggregate(total, Resources.Subtract);
+    /// <summary>What isn't set aside of a total. Sums of tenths of cores end beside the tenth: a host with none left must not have less than none.</summary>
+    public Resources FreeOf(Resources total, DateTimeOffset now)
+    {
+        var free = Reserved.Values.Where(promise => promise.Holds(now)).Select(promise => promise.Need).Aggregate(total, Resources.Subtract);
+        return free with { Cpu = Math.Round(free.Cpu, 6) + 0.0 };
+    }
 
     /// <summary>A promise for a task takes the place of an earlier one; those that lapsed are forgotten. One that had its order keeps binding.</summary>
     public NodeState Promising(string task, Resources need, DateTimeOffset now) => this with

@@ -26,6 +26,20 @@ public sealed class APromise
     }
 
     [Fact]
+    public void Leaves_nothing_and_not_less_of_a_host_that_is_full()
+    {
+        var state = new NodeState();
+        foreach (var cpu in new[] { 0.3, 0.1, 0.1 })
+        {
+            state = state.Promising($"hello/{state.Reserved.Count}", new Resources(cpu, 0, 0), Some.At(0));
+        }
+
+        var free = state.FreeOf(new Resources(0.5, 0, 0), Some.At(1)).Cpu;
+        Assert.Equal(0, free);
+        Assert.True(double.IsPositive(free));
+    }
+
+    [Fact]
     public void That_lapsed_is_forgotten_with_the_next_one()
     {
         var state = new NodeState().Promising("hello/a", Need, Some.At(0)).Promising("hello/b", Need, Lapsed);
