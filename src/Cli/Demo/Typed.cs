@@ -6,6 +6,9 @@ namespace Fog.Cli.Demo;
 /// <summary>Runs commands as a user would type them, shows them first, and stops at the first that fails.</summary>
 internal sealed class Typed(string checkout, TextWriter output)
 {
+    /// <summary>What was interrupted is killed after this time: shells start background jobs with interrupts ignored, and children inherit that.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs this very command with other arguments.</summary>
     public async Task Fog(string[] arguments, CancellationToken cancel)
     {
@@ -18,6 +21,8 @@ internal sealed class Typed(string checkout, TextWriter output)
     {
         await output.WriteLineAsync($"\n$ ./fog {string.Join(' ', arguments)}");
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var late = new CancellationTokenSource();
+        using var begun = enough.Token.Register(() => late.CancelAfter(Grace));
         var seen = false;
         try
         {
@@ -34,7 +39,7 @@ internal sealed class Typed(string checkout, TextWriter output)
                     seen = true;
                     enough.Cancel();
                 }
-            }).ExecuteAsync(CancellationToken.None, enough.Token);
+            }).ExecuteAsync(late.Token, enough.Token);
         }
         catch (OperationCanceledException) when (seen)
         {
