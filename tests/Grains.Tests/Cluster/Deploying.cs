@@ -1,4 +1,5 @@
 using Fog.Tests.Examples;
+using Orleans.Runtime;
 
 namespace Fog.Tests.Cluster;
 
@@ -27,16 +28,24 @@ internal static class Deploying
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         var events = new List<ServiceEvent>();
-        await foreach (var happened in fog.Service(service).Watch(from, patience.Token))
+        while (true)
         {
-            events.Add(happened);
-            if (isLast(happened))
+            try
             {
-                break;
+                await foreach (var happened in fog.Service(service).Watch(from + events.Count, patience.Token))
+                {
+                    events.Add(happened);
+                    if (isLast(happened))
+                    {
+                        return events;
+                    }
+                }
+            }
+            catch (Exception e) when (e is EnumerationAbortedException or SiloUnavailableException or OrleansMessageRejectionException)
+            {
+                // The service's grain was on a host that went: it comes back elsewhere and tells on.
             }
         }
-
-        return events;
     }
 
     public static async Task<ServiceStatus> Status(this FogCluster fog, string service) =>

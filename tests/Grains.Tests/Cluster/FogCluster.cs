@@ -39,6 +39,15 @@ public sealed class FogCluster : IAsyncLifetime
                 .Configure<ClusterMembershipOptions>(member => (member.ProbeTimeout, member.MaxProbeTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5)))
                 .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
             silo.AddFogGrains();
+            silo.AddIncomingGrainCallFilter(async call =>
+            {
+                if (call.Grain is INodeGrain && call.MethodName == nameof(INodeGrain.Reserve))
+                {
+                    Agents[options.SiloName].BeforePromise();
+                }
+
+                await call.Invoke();
+            });
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();

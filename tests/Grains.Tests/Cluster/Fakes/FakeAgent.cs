@@ -20,6 +20,9 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
     /// <summary>What the host has; asked at each description.</summary>
     public Func<Resources> Total { get; set; } = () => new(4, 1024 * Some.MiB, 10_240 * Some.MiB);
 
+    /// <summary>Happens when the node has been asked for a promise and hasn't looked at its host yet.</summary>
+    public Action BeforePromise { get; set; } = () => { };
+
     /// <summary>Why tasks of a name fail while they are prepared.</summary>
     public ConcurrentDictionary<string, string> Failures { get; } = new();
 
