@@ -28,14 +28,15 @@ public sealed class SpreadMapper : IMapper
         var refusals = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (name, task) in Order(question))
         {
+            ImmutableArray<IFilter> filters = [.. FilterChain.All, .. Company.Filters(question.Spec, plan, name)];
             var chosen = question.Offers
-                .Where(node => FilterChain.Refusal(task, node, free[node.Name]) is null)
+                .Where(node => FilterChain.Refusal(filters, task, node, free[node.Name]) is null)
                 .OrderBy(node => load[node.Name]).ThenByDescending(node => free[node.Name].Memory).ThenBy(node => node.Name)
                 .FirstOrDefault();
             if (chosen is null)
             {
                 refusals[name] = FilterChain.Sentence(
-                    [.. question.Offers.Select(node => FilterChain.Refusal(task, node, free[node.Name])).OfType<IFilter>()]);
+                    [.. question.Offers.Select(node => FilterChain.Refusal(filters, task, node, free[node.Name])).OfType<IFilter>()]);
                 continue;
             }
 

@@ -21,5 +21,20 @@ internal static class Admission
         {
             throw new FogException($"Service {spec.Name} has {spec.Tasks.Count} tasks; {TaskAddress.PerService} is the most: split the service.");
         }
+
+        foreach (var (name, task) in spec.Tasks)
+        {
+            CheckVolumes(name, task);
+        }
+    }
+
+    /// <summary>A volume's bounds are promises about somebody's data: better refused than not kept.</summary>
+    private static void CheckVolumes(string name, TaskSpec task)
+    {
+        if (task.Volumes.FirstOrDefault(volume => volume.Pinned || volume.Size is not null || volume.InMemory) is { } bound)
+        {
+            var asked = bound.Pinned ? "pinned" : bound.Size is not null ? "size" : "inMemory";
+            throw new FogException($"tasks.{name}.volumes: volume {bound.Name} asks for '{asked}', which the nodes of this version don't do: leave it out.");
+        }
     }
 }

@@ -112,6 +112,23 @@ public sealed class ADeploy(FogCluster fog) : IClassFixture<FogCluster>
     }
 
     [Fact]
+    public async Task Goes_where_its_spec_says_and_nowhere_else()
+    {
+        await fog.Deploy(Some.Service("bound", ("api", On("n3")), ("web", On("n3"))));
+        Assert.All((await fog.Status("bound")).Tasks, task => Assert.Equal("n3", task.Node!.Value.Value));
+        var events = await fog.Deploy(Some.Service("lost", ("api", On("n9"))));
+        Assert.Equal("api: no place among 3 nodes: 3 aren't the host that the spec names", events[^1].Text);
+    }
+
+    [Fact]
+    public async Task Of_a_volume_with_bounds_that_nobody_would_keep_is_refused()
+    {
+        var spec = Some.Service("kept", ("db", Some.Task() with { Volumes = [new VolumeSpec("data", "/data", null, false, Pinned: true)] }));
+        var error = await Assert.ThrowsAsync<FogException>(() => fog.Service("kept").Deploy(new DeployRequest(spec, new NodeName("n1")), Ct));
+        Assert.Equal("tasks.db.volumes: volume data asks for 'pinned', which the nodes of this version don't do: leave it out.", error.Message);
+    }
+
+    [Fact]
     public async Task Is_seen_as_failed_when_a_task_ends_badly_later()
     {
         var events = await fog.Deploy(Some.Service("ends", "api"));
@@ -133,6 +150,8 @@ public sealed class ADeploy(FogCluster fog) : IClassFixture<FogCluster>
         var services = await fog.Grains.GetGrain<IRegistryGrain>(IRegistryGrain.Key).Services(Ct);
         Assert.Superset(new HashSet<string> { "first", "second" }, services.Select(service => service.Value).ToHashSet());
     }
+
+    private static TaskSpec On(string node) => Some.Task() with { Placement = PlacementRule.Anywhere with { Host = new NodeName(node) } };
 
     private static ServiceSpec Published(string name) => Some.Service(name, ("web", Some.Task(port: 8080)));
 

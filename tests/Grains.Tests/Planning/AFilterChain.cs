@@ -44,6 +44,22 @@ public sealed class AFilterChain
         Assert.Null(FilterChain.Refusal(Some.Task(migratable: false), offer, offer.Free));
     }
 
+    public static TheoryData<string, PlacementRule> Rules => new()
+    {
+        { "aren't the host that the spec names", PlacementRule.Anywhere with { Host = new NodeName("n2") } },
+        { "have another platform", PlacementRule.Anywhere with { Platform = "linux/arm64" } },
+        { "lack a label", PlacementRule.Anywhere with { Labels = PlacementRule.Anywhere.Labels.Add("zone", "home") } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Keeps_to_where_a_task_may_run(string reason, PlacementRule rule)
+    {
+        var (home, away) = (Some.Offer("n2") with { Platform = "linux/arm64", Labels = rule.Labels }, Some.Offer("n1"));
+        Assert.Null(FilterChain.Refusal(Some.Task() with { Placement = rule }, home, home.Free));
+        Assert.Equal(reason, FilterChain.Refusal(Some.Task() with { Placement = rule }, away, away.Free)!.Reason);
+    }
+
     [Fact]
     public void Names_what_keeps_a_host_from_tasks_before_what_it_lacks()
     {

@@ -79,8 +79,38 @@ public sealed class ASpread
     }
 
     [Fact]
+    public void Puts_replicas_on_hosts_of_their_own_or_refuses()
+    {
+        var spec = Some.Service("hello", ("web-1", Some.Task() with { Group = "web" }), ("web-2", Some.Task() with { Group = "web" }));
+        Assert.Equal(2, Map(spec, [Some.Offer("n1"), Some.Offer("n2")]).Plan!.Assignments.Values.Select(place => place.Node).Distinct().Count());
+        Assert.Equal("no place among 1 nodes: 1 have a task or replica that must be apart from it", Map(spec, [Some.Offer("n1")]).Refusals["web-2"]);
+    }
+
+    [Fact]
+    public void Keeps_tasks_together_and_apart_whichever_of_them_says_so()
+    {
+        var spec = Some.Service(
+            "hello",
+            ("a", Rule(Some.Task(memory: 90), rule => rule with { Apart = ["c"] })),
+            ("b", Rule(Some.Task(memory: 80), rule => rule with { With = ["a"] })),
+            ("c", Some.Task(memory: 70)));
+        var plan = Map(spec, [Some.Offer("n1"), Some.Offer("n2", memory: 100)]).Plan!;
+        Assert.Equal(["n1", "n1", "n2"], plan.Assignments.Values.Select(place => place.Node.Value));
+    }
+
+    [Fact]
+    public void Leaves_no_task_without_the_one_that_it_must_be_with()
+    {
+        var spec = Some.Service("hello", ("a", Some.Task(memory: 90)), ("b", Rule(Some.Task(memory: 80), rule => rule with { With = ["a"] })));
+        var result = Map(spec, [Some.Offer("n1", memory: 100), Some.Offer("n2", memory: 95)]);
+        Assert.Equal("no place among 2 nodes: 1 aren't where a task is that must be with it, 1 lack memory", result.Refusals["b"]);
+    }
+
+    [Fact]
     public void Says_so_when_no_node_is_up() =>
         Assert.Equal("no place: no node is up", Map(Some.Service("hello", "web"), []).Refusals["web"]);
+
+    private static TaskSpec Rule(TaskSpec task, Func<PlacementRule, PlacementRule> rule) => task with { Placement = rule(task.Placement) };
 
     private PlanResult Map(ServiceSpec spec, ImmutableArray<NodeDescription> offers, ImmutableSortedDictionary<string, Assignment>? placed = null) =>
         _mapper.Map(new PlanQuestion(spec, offers, placed ?? ImmutableSortedDictionary<string, Assignment>.Empty), new Random(1));

@@ -1,0 +1,9 @@
+namespace Fog.Planning.Filters;
+
+/// <summary>Programs run on what they were built for.</summary>
+internal sealed class PlatformFilter : IFilter
+{
+    public string Reason => "have another platform";
+
+    public bool Admits(TaskSpec task, NodeDescription node, Resources free) => task.Placement.Platform is not { } platform || platform == node.Platform;
+}
