@@ -105,8 +105,7 @@ public static class NodeOptionsReader
     private static BulkLimits Bulk(OptionReader read) => new(
         Amount(read, "SendRate"),
         Amount(read, "ReceiveRate"),
-        Amount(read, "BlobCache") ?? BulkLimits.DefaultCache,
-        Amount(read, "ImageCache") ?? BulkLimits.DefaultCache);
+        Amount(read, "BlobCache") ?? BulkLimits.DefaultCache);
 
     private static long? Amount(OptionReader read, string key) =>
         read.Value<long>(key, text => Quantity.Parse(text) is > 0 and var bytes ? bytes : null, $"more than 0 {Quantity.Rule}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fog.Bench.Labs;
 using Fog.Lab;
 using Spectre.Console;
 
@@ -11,31 +12,11 @@ internal static class LinkBench
 
     // A full TCP packet carries 1448 of its 1500 bytes; the rate of a link counts them all.
     private const double PayloadShare = 1448.0 / 1500;
-    private const int Width = 120;
     private static readonly int[] Delays = [5, 20, 50];
     private static readonly int[] Rates = [1, 5, 50, 400];
     private static readonly int[] Losses = [1, 5, 20];
 
-    public static async Task<int> Run(string[] args)
-    {
-        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        Console.CancelKeyPress += (_, e) =>
-        {
-            e.Cancel = true;
-            stop.Cancel();
-        };
-        var lab = await FogLab.Up(LabSpec.Of(Name, 2) with { Nodes = false }, cancel: stop.Token);
-        AnsiConsole.Profile.Width = Width;
-        try
-        {
-            AnsiConsole.Write(await Measure(lab, stop.Token));
-            return 0;
-        }
-        finally
-        {
-            await lab.Down(CancellationToken.None);
-        }
-    }
+    public static Task<int> Run(string[] args) => LabTable.Print(LabSpec.Of(Name, 2) with { Nodes = false }, Measure);
 
     private static async Task<Table> Measure(FogLab lab, CancellationToken cancel)
     {

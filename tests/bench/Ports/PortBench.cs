@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CliWrap;
 using CliWrap.Buffered;
+using Fog.Bench.Labs;
 using Fog.Lab;
 using Spectre.Console;
 
@@ -22,27 +23,8 @@ internal static class PortBench
           counter: { build: ./out/counter, resources: { cpu: 1, memory: 64Mi, disk: 50Mi }, port: 8080 }
         """;
 
-    public static async Task<int> Run(string[] args)
-    {
-        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        Console.CancelKeyPress += (_, e) =>
-        {
-            e.Cancel = true;
-            stop.Cancel();
-        };
-        var hosts = new[] { "h1", "h2", "h3" }.Select(name => new HostSpec(name, Cpus: 2, Memory: 1L << 30));
-        var lab = await FogLab.Up(new LabSpec(Name, [.. hosts], []), cancel: stop.Token);
-        AnsiConsole.Profile.Width = 120;
-        try
-        {
-            AnsiConsole.Write(await Measure(lab, stop.Token));
-            return 0;
-        }
-        finally
-        {
-            await lab.Down(CancellationToken.None);
-        }
-    }
+    public static Task<int> Run(string[] args) => LabTable.Print(
+        new LabSpec(Name, [.. new[] { "h1", "h2", "h3" }.Select(name => new HostSpec(name, Cpus: 2, Memory: 1L << 30))], []), Measure);
 
     private static async Task<Table> Measure(FogLab lab, CancellationToken cancel)
     {

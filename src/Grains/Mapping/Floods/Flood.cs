@@ -64,7 +64,7 @@ internal sealed class Flood(Overlay overlay, FloodOptions options, Action<Turn, 
     {
         foreach (var visit in _visits.Values.ToList())
         {
-            visit.Cut(turn);
+            visit.Cut(turn.Now);
             Settle(turn, visit);
         }
 

@@ -55,7 +55,7 @@ internal sealed class Surveys
 
     public void Wake(Turn turn)
     {
-        foreach (var survey in _open.Where(open => open.Deadline is { } deadline && deadline <= turn.Now).ToList())
+        foreach (var survey in _open.Where(open => open.Deadline <= turn.Now).ToList())
         {
             Answer(turn, survey);
         }

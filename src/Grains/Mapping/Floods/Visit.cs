@@ -63,9 +63,9 @@ internal sealed class Visit(int number, MapRequest request, NodeName? parent, Ti
     public void Add(NodeReport report) => ReportMerge.Into(_reports, report);
 
     /// <summary>Cuts the branches whose time is over.</summary>
-    public void Cut(Turn turn)
+    public void Cut(TimeSpan now)
     {
-        foreach (var late in _awaited.Where(child => child.Value <= turn.Now).Select(child => child.Key).ToList())
+        foreach (var late in _awaited.Where(child => child.Value <= now).Select(child => child.Key).ToList())
         {
             _awaited.Remove(late);
             _holes.Add(late);

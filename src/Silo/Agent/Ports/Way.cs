@@ -12,9 +12,6 @@ internal abstract record Way
     /// <summary>Not now: the task is nowhere, or the entry isn't ready.</summary>
     public sealed record Wait : Way;
 
-    /// <summary>Never: the port is withdrawn.</summary>
-    public sealed record None : Way;
-
     /// <summary>From this node's entry to the task.</summary>
     public sealed record Enter(string Namespace, IPEndPoint Door) : Way;
 
@@ -28,9 +25,8 @@ internal abstract record Way
     /// <param name="port">What is known of the port.</param>
     /// <param name="self">This node.</param>
     /// <param name="entry">This node's entry to the service; null while it has none.</param>
-    public static Way Of(PublishedPort? port, NodeName self, ReadyEntry? entry) => port switch
+    public static Way Of(PublishedPort port, NodeName self, ReadyEntry? entry) => port switch
     {
-        null => new None(),
         { Place.Overlay: null } or { Place: null } => new Wait(),
         { Place: { } place } when entry?.Order.LeadsTo(place) == true => new Enter(entry.Namespace, EntryOrder.Door(place)),
         { Place: { } place } when place.Node == self => new Wait(),

@@ -9,9 +9,6 @@ public sealed class A_way_to_a_published_port
     private static readonly NodeName Self = new("n1"), Other = new("n2");
 
     [Fact]
-    public void Is_none_once_the_port_is_withdrawn() => Assert.IsType<Way.None>(Way.Of(null, Self, APort.Entry(APort.At(Self))));
-
-    [Fact]
     public void Waits_while_the_task_is_nowhere_or_its_sandbox_is_on_its_way()
     {
         Assert.IsType<Way.Wait>(Way.Of(APort.Of(null), Self, null));
