@@ -1,5 +1,4 @@
 using Fog.Hosting;
-using Orleans.Runtime;
 
 namespace Fog.Agent;
 
@@ -25,7 +24,7 @@ internal sealed partial class NodeWaking(IGrainFactory grains, IHostApplicationL
             await grains.GetGrain<INodeGrain>(options.Name.Value).Describe(ct);
             return true;
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or FogException)
+        catch (Exception e) when (GrainTrouble.Is(e))
         {
             LogAsleep(e.Message);
             return false;

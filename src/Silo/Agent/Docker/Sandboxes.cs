@@ -1,5 +1,7 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Polly;
+using Polly.Retry;
 
 namespace Fog.Agent.Docker;
 
@@ -12,6 +14,16 @@ internal sealed record Sandbox(string Id, string Namespace, string Overlay);
 /// <summary>Sandboxes on this host's engine. None publishes a port: see <see cref="Ports.Forwarder"/>.</summary>
 internal sealed class Sandboxes(IDockerClient docker, PauseImage pause)
 {
+    /// <summary>An engine that has just joined a swarm may wait twenty seconds in vain for its first place on a network; the next try finds it.</summary>
+    private static readonly ResiliencePipeline Again = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<DockerApiException>(e => e.Message.Contains("attaching to network failed", StringComparison.Ordinal)),
+            MaxRetryAttempts = 2,
+            Delay = TimeSpan.FromSeconds(1),
+        })
+        .Build();
+
     /// <summary>Tells which service an entry is for.</summary>
     private const string EntryLabel = "fog.entry";
 
@@ -24,6 +36,11 @@ internal sealed class Sandboxes(IDockerClient docker, PauseImage pause)
             return sandbox;
         }
 
+        return await Again.ExecuteAsync(async token => await Make(order, token), ct);
+    }
+
+    private async Task<Sandbox> Make(SandboxOrder order, CancellationToken ct)
+    {
         await Remove(order.Name, ct);
         var created = await docker.Containers.CreateContainerAsync(Parameters(order), ct);
         await docker.Containers.StartContainerAsync(created.ID, new ContainerStartParameters(), ct);

@@ -14,6 +14,7 @@ internal sealed class AbilityProbe(IDockerClient docker, NodeOptions options, Ti
     private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(3);
 
     private readonly Lazy<Task<ToolFacts>> _tools = new(() => ToolFacts.Find(CancellationToken.None));
+    private volatile EngineFacts _engine = new(null, null, null);
     private volatile Answer? _last;
 
     private sealed record Answer(Abilities Abilities, long At);
@@ -27,7 +28,7 @@ internal sealed class AbilityProbe(IDockerClient docker, NodeOptions options, Ti
         }
 
         var tools = await _tools.Value.WaitAsync(ct);
-        var engine = await Engine(ct);
+        var engine = _engine = await Engine(ct);
         var abilities = new Abilities(
             engine.Version, tools.Runc, tools.Criu, tools.CriuFeatures, Machine.Kernel, Machine.Cgroups,
             [.. Obstacles.Of(engine, tools, Environment.IsPrivilegedProcess, options)]);
@@ -43,6 +44,10 @@ internal sealed class AbilityProbe(IDockerClient docker, NodeOptions options, Ti
         {
             var info = await docker.System.GetSystemInfoAsync(deadline.Token);
             return new EngineFacts(info.ServerVersion, info.Driver, null);
+        }
+        catch (OperationCanceledException) when (_engine.Version is not null && !ct.IsCancellationRequested)
+        {
+            return _engine; // it is busy, with its swarm most likely, and not gone: then it would refuse
         }
         catch (Exception e) when (Engines.IsTrouble(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {

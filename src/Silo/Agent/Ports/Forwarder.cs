@@ -19,7 +19,7 @@ internal sealed partial class Forwarder(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _places = new(Places);
-    private readonly Dictionary<int, CancellationTokenSource> _listening = [];
+    private readonly Dictionary<int, (CancellationTokenSource Open, Task Running)> _listening = [];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,10 +30,10 @@ internal sealed partial class Forwarder(
             try
             {
                 board.Table = await grains.GetGrain<IPortsGrain>(IPortsGrain.Key).Table(board.Table.Version, stoppingToken);
-                Listen(stoppingToken);
+                await Listen(stoppingToken);
                 await entries.Follow(board.Table, stoppingToken);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException)
+            catch (Exception e) when (GrainTrouble.Is(e))
             {
                 LogNoTable(e.Message);
                 await Task.Delay(Pause, clock, stoppingToken);
@@ -48,20 +48,23 @@ internal sealed partial class Forwarder(
         base.Dispose();
     }
 
-    private void Listen(CancellationToken stopping)
+    /// <summary>What is withdrawn has ended before anything new begins: a number that comes back at once must find its port free.</summary>
+    private async Task Listen(CancellationToken stopping)
     {
         var ports = board.Table.Ports.Select(published => published.Port).ToHashSet();
         foreach (var port in _listening.Keys.Where(port => !ports.Contains(port)).ToArray())
         {
             _listening.Remove(port, out var withdrawn);
-            withdrawn!.Cancel();
+            await withdrawn.Open.CancelAsync();
+            await withdrawn.Running;
+            withdrawn.Open.Dispose();
         }
 
         foreach (var port in ports.Where(port => !_listening.ContainsKey(port)))
         {
             var open = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            _listening[port] = open;
-            _ = new PortListener(new IPEndPoint(options.Address, port), (client, ct) => passage.Carry(client, port, ct), _places, clock, log).Run(open.Token);
+            var listener = new PortListener(new IPEndPoint(options.Address, port), (client, ct) => passage.Carry(client, port, ct), _places, clock, log);
+            _listening[port] = (open, listener.Run(open.Token));
         }
     }
 

@@ -6,9 +6,12 @@ namespace Fog.Agent.Ports;
 /// <summary>Takes connections in at one published port of this node.</summary>
 internal sealed partial class PortListener(IPEndPoint at, Func<Socket, CancellationToken, Task> carry, SemaphoreSlim places, TimeProvider clock, ILogger log)
 {
-    /// <summary>Before a port that another program holds is tried again.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    /// <summary>Before a port that another program holds is tried again: at first soon, as it may be about to let go.</summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private TimeSpan _pause = FirstPause;
     private bool _told;
 
     /// <summary>Takes connections until it is stopped; then those that are open are reset.</summary>
@@ -23,7 +26,8 @@ internal sealed partial class PortListener(IPEndPoint at, Func<Socket, Cancellat
             catch (SocketException e)
             {
                 Tell(e.Message);
-                await Task.Delay(Pause, clock, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(_pause, clock, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+                _pause = 2 * _pause < LongestPause ? 2 * _pause : LongestPause;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -37,7 +41,7 @@ internal sealed partial class PortListener(IPEndPoint at, Func<Socket, Cancellat
         using var listening = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         listening.Bind(at);
         listening.Listen();
-        _told = false;
+        (_told, _pause) = (false, FirstPause);
         while (true)
         {
             await places.WaitAsync(ct);

@@ -57,7 +57,7 @@ internal sealed partial class TaskReports(
                 await grains.GetGrain<INodeGrain>(options.Name.Value).Release(seen.Task, ct);
             }
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or FogException)
+        catch (Exception e) when (GrainTrouble.Is(e))
         {
             LogUndelivered(seen.Task, e.Message);
         }

@@ -29,6 +29,19 @@ public sealed class A_listener : IDisposable
     }
 
     [Fact]
+    public async Task Takes_a_port_over_soon_after_another_let_it_go()
+    {
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        other.Bind(_at);
+        other.Listen();
+        var running = Listener((client, _) => Close(client)).Run(Ct);
+        Assert.False(running.IsCompleted);
+        other.Dispose();
+        using var client = await Connect(TimeSpan.FromSeconds(3));
+        Assert.True(client.Connected);
+    }
+
+    [Fact]
     public async Task Takes_in_no_more_than_there_are_places_and_the_next_when_one_is_free()
     {
         var taken = new List<TaskCompletionSource>();
