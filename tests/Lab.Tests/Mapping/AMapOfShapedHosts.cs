@@ -76,12 +76,7 @@ public sealed class AMapOfShapedHosts(EightHosts fog) : IClassFixture<EightHosts
     {
         await fog.Settled();
 
-        // A request takes 200 ms to h8, whichever way it goes. The power goes while the first one is on its way.
-        using var tap = new HostTap(fog.Lab.Host("h1"));
-        var asked = fog.Map();
-        await Task.Run(() => SawRequest(tap, fog.Lab.Host("h8").State.Address), ThreeNodes.Cancel);
-        await fog.Lab.Host("h8").Crash(ThreeNodes.Cancel);
-        var map = await asked;
+        var map = await MapWhileItDies();
         Assert.Contains("h8", map.Holes.Select(hole => hole.Value));
         Assert.DoesNotContain("h8", map.Nodes.Select(node => node.Name.Value));
         Assert.Equal(7, map.Nodes.Length);
@@ -102,13 +97,56 @@ public sealed class AMapOfShapedHosts(EightHosts fog) : IClassFixture<EightHosts
             && Node(await fog.Map(), "h8") is not null);
     }
 
-    /// <summary>Returns when a request of a flood has left for a host: messages name their types.</summary>
-    private static void SawRequest(HostTap tap, string to)
+    /// <summary>
+    /// A request takes 200 ms to h8, from whomever it comes. The power goes while the first one is on its way. A request that is cut in two
+    /// by packets isn't recognized, and one may be answered before the power has gone: then the next map will do.
+    /// </summary>
+    private async Task<NetworkMap> MapWhileItDies()
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await ThreeNodes.Until("the bounds of h8's links say when it is silent before the flood is over", 90, BoundsAreKnown);
+            var taps = Enumerable.Range(1, 7).Select(i => new HostTap(fog.Lab.Host($"h{i}"))).ToList();
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(ThreeNodes.Cancel);
+            var asked = fog.Map();
+            var watching = taps.Select(tap => Task.Run(() => SawRequest(tap, fog.Lab.Host("h8").State.Address, enough.Token))).ToList();
+            var first = await Task.WhenAny([asked, .. watching]);
+            if (first != asked)
+            {
+                await fog.Lab.Host("h8").Crash(ThreeNodes.Cancel);
+            }
+
+            await enough.CancelAsync();
+            await Task.WhenAll(watching);
+            taps.ForEach(tap => tap.Dispose());
+            var map = await asked;
+            if (first != asked && Node(map, "h8") is null)
+            {
+                return map;
+            }
+
+            await fog.Lab.Host("h8").Start(cancel: ThreeNodes.Cancel); // the power may have gone too late, on cores that are taken
+            await fog.Settled();
+        }
+
+        throw new InvalidOperationException("No request to h8 was seen in ten maps.");
+    }
+
+    /// <summary>The bound of a link that was measured once is three times its round trip: longer than the whole flood here.</summary>
+    private async Task<bool> BoundsAreKnown()
+    {
+        var views = await Task.WhenAll(Enumerable.Range(1, 7).Select(i => fog.Network($"h{i}")));
+        var links = views.SelectMany(view => view.Links).Where(link => link.To.Value == "h8").ToList();
+        return links.Count > 0 && links.TrueForAll(link => link.Samples > 0 && link.Upper < 600);
+    }
+
+    /// <summary>Returns when a request of a flood has left for a host, or at the end of the watch: messages name their types.</summary>
+    private static void SawRequest(HostTap tap, string to, CancellationToken end)
     {
         var address = IPAddress.Parse(to).GetAddressBytes();
-        while (tap.Next() is { } packet && !(packet.Length > 20 && packet.Span[16..20].SequenceEqual(address) && packet.Span.IndexOf("fog.MapRequest"u8) > 0))
+        while (!end.IsCancellationRequested && tap.Next() is { } packet
+            && !(packet.Length > 20 && packet.Span[16..20].SequenceEqual(address) && packet.Span.IndexOf("fog.MapRequest"u8) > 0))
         {
-            ThreeNodes.Cancel.ThrowIfCancellationRequested();
         }
     }
 
