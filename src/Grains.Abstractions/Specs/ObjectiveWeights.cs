@@ -8,6 +8,8 @@ namespace Fog;
 /// <param name="Use">Hosts used at all: few, well filled ones are better.</param>
 /// <param name="Balance">Unequal load of hosts.</param>
 /// <param name="Movement">Bytes to move from where tasks and their images are now.</param>
+/// <param name="Spread">Tasks of the service that share a host.</param>
 [GenerateSerializer, Immutable, Alias("fog.ObjectiveWeights")]
 public sealed record ObjectiveWeights(
-    double Latency = 0, double Price = 0, double Energy = 0, double Reliability = 0, double Use = 0, double Balance = 0, double Movement = 0);
+    double Latency = 0, double Price = 0, double Energy = 0, double Reliability = 0, double Use = 0, double Balance = 0, double Movement = 0,
+    double Spread = 0);

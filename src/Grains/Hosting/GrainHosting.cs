@@ -17,7 +17,7 @@ public static class GrainHosting
         silo.Services.AddPlacementDirector<HostPlacement, HostDirector>();
         silo.Services.AddGrainDirectory(HostDirectory.Name, (services, _) => ActivatorUtilities.CreateInstance<HostDirectory>(services));
         silo.Services.TryAddSingleton(TimeProvider.System);
-        silo.Services.TryAddSingleton<IMapper, SpreadMapper>();
+        silo.Services.TryAddSingleton<IPlanner, SpreadMapper>();
         silo.Services.TryAddSingleton<INewsDesk, SilentDesk>();
         silo.Services.TryAddSingleton<StepRunner>();
         silo.Services.TryAddSingleton<TaskSteps>();

@@ -8,7 +8,7 @@ namespace Fog.Planning;
 /// First fit that spreads: tasks in order of memory, biggest first; each goes to the admissible host with the fewest tasks of the
 /// service, then with the most free memory, then by name.
 /// </summary>
-public sealed class SpreadMapper : IMapper
+public sealed class SpreadMapper : IPlanner
 {
     /// <inheritdoc/>
     public string Name => "spread";

@@ -5,7 +5,7 @@ using Fog.Planning;
 namespace Fog.Services;
 
 /// <summary>Finds hosts for tasks and gets their promise: all or nothing. A refusal re-plans without that host.</summary>
-public sealed class Placing(IGrainFactory grains, Offers offers, IMapper mapper)
+public sealed class Placing(IGrainFactory grains, Offers offers, IPlanner mapper)
 {
     /// <summary>The plan as it would be now; nothing is set aside.</summary>
     public async Task<PlanResult> Propose(ServiceSpec spec, ServiceState state, CancellationToken ct) => mapper.Map(

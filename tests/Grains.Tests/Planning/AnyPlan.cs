@@ -52,7 +52,7 @@ public sealed class AnyPlan
         }
     }
 
-    private static IMapper Mapper(string name) => name switch { "spread" => new SpreadMapper(), _ => throw new ArgumentException($"There is no mapper {name}.") };
+    private static IPlanner Mapper(string name) => name switch { "spread" => new SpreadMapper(), _ => throw new ArgumentException($"There is no mapper {name}.") };
 
     private static void AssertHolds(NodeDescription offer, Plan plan, PlanQuestion question)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Fog.Planning;
 
 /// <summary>A method that assigns tasks to hosts. Pure: the same question and seed give the same plan.</summary>
-public interface IMapper
+public interface IPlanner
 {
     /// <summary>The name under which it can be asked for and that the plan carries.</summary>
     string Name { get; }

@@ -1,0 +1,71 @@
+namespace Fog.Planning;
+
+/// <summary>A measured link between two hosts, the same in both directions.</summary>
+/// <param name="A">One end, by index.</param>
+/// <param name="B">The other end.</param>
+/// <param name="Latency">Round trip in milliseconds.</param>
+/// <param name="Bandwidth">Bits per second; infinite when nobody measured it.</param>
+/// <param name="Survival">Probability that it works, above 0 and up to 1.</param>
+public readonly record struct PathLink(int A, int B, double Latency, double Bandwidth = double.PositiveInfinity, double Survival = 1);
+
+/// <summary>
+/// For each pair of hosts the way of least latency, and what that way bears: its bottleneck's bandwidth and its survival. A host reaches
+/// itself at once. Hosts without a way have an infinite latency: no call may go between them.
+/// </summary>
+public sealed class PathTable
+{
+    private const double BitMilliseconds = 8_000;
+
+    private PathTable(int hosts)
+    {
+        Hosts = hosts;
+        (Delays, Slowness, Risks) = (new float[hosts * hosts], new float[hosts * hosts], new float[hosts * hosts]);
+    }
+
+    /// <summary>Number of hosts.</summary>
+    public int Hosts { get; }
+
+    /// <summary>Round trips in milliseconds, a row for each host.</summary>
+    internal float[] Delays { get; }
+
+    /// <summary>Milliseconds for each byte, a row for each host.</summary>
+    internal float[] Slowness { get; }
+
+    /// <summary>-ln of the survival, a row for each host.</summary>
+    internal float[] Risks { get; }
+
+    /// <summary>Dijkstra from each host over the links; of ways that are equally long the one of more bandwidth counts.</summary>
+    public static PathTable Of(int hosts, IReadOnlyCollection<PathLink> links)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        var table = new PathTable(hosts);
+        var ways = new ShortestWays(hosts, links);
+        for (var from = 0; from < hosts; from++)
+        {
+            ways.From(from, table.Row(table.Delays, from), table.Row(table.Slowness, from), table.Row(table.Risks, from));
+        }
+
+        return table;
+    }
+
+    /// <summary>Round trip in milliseconds; 0 on one host, infinite without a way.</summary>
+    public double Latency(int a, int b) => Delays[(a * Hosts) + b];
+
+    /// <summary>Bits per second of the bottleneck; infinite on one host and where nobody measured it.</summary>
+    public double Bandwidth(int a, int b) => Slowness[(a * Hosts) + b] is var slowness and > 0 ? BitMilliseconds / slowness : double.PositiveInfinity;
+
+    /// <summary>-ln of the probability that all links of the way work.</summary>
+    public double Risk(int a, int b) => Risks[(a * Hosts) + b];
+
+    /// <summary>Milliseconds of one call: the round trip and the payload at the bottleneck's bandwidth.</summary>
+    public double Time(PlanCall call, int a, int b)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Delays[(a * Hosts) + b] + (call.Payload * Slowness[(a * Hosts) + b]);
+    }
+
+    private Span<float> Row(float[] table, int host) => table.AsSpan(host * Hosts, Hosts);
+
+    /// <summary>Bits per second as milliseconds for each byte.</summary>
+    internal static float SlownessOf(double bandwidth) => (float)(BitMilliseconds / bandwidth);
+}
