@@ -9,7 +9,7 @@ internal static class LinkTable
 {
     public static Table Of(NetworkView view)
     {
-        var table = Tables.With("TO", "KIND", "RTT ms", "UPPER", "JITTER", "LOSS", "SAMPLES", "AGE");
+        var table = Tables.With("TO", "KIND", "RTT ms", "UPPER", "JITTER", "LOSS", "MBIT/S", "SAMPLES", "AGE");
         foreach (var link in view.Links)
         {
             var known = link.Samples > 0;
@@ -20,6 +20,7 @@ internal static class LinkTable
                 known ? OfferText.Milliseconds(link.Upper) : null,
                 known ? OfferText.Milliseconds(link.Jitter) : null,
                 OfferText.Percent(link.Loss),
+                OfferText.Megabits(link.Throughput),
                 link.Samples.ToString(CultureInfo.InvariantCulture),
                 known ? Tables.Span(link.Age) : null);
         }

@@ -34,11 +34,13 @@ internal static class MapDot
             var look = link.Kind == LinkKind.Random ? ", style=dashed" : "";
             text.AppendLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {Quoted(link.A)} -- {Quoted(link.B)} [label={Quoted($"{OfferText.Milliseconds(link.Latency)} ms")}, len={length:0.##}{look}];"));
+                $"  {Quoted(link.A)} -- {Quoted(link.B)} [label={Quoted($"{OfferText.Milliseconds(link.Latency)} ms{Rate(link)}")}, len={length:0.##}{look}];"));
         }
 
         return text.Append('}').ToString();
     }
+
+    private static string Rate(MappedLink link) => OfferText.Megabits(link.Throughput) is { } rate ? $"\n{rate} Mbit/s" : "";
 
     private static string Quoted<T>(T value)
     {

@@ -9,7 +9,7 @@ internal static class MapTable
 {
     public static Table Of(NetworkMap map)
     {
-        var table = Tables.With("NODE", "RTT ms", "UPPER", "VIA", "CPU FREE", "MEMORY FREE", "PRICE/H", "RELIABILITY");
+        var table = Tables.With("NODE", "RTT ms", "UPPER", "VIA", "MBIT/S", "CPU FREE", "MEMORY FREE", "PRICE/H", "RELIABILITY");
         foreach (var node in map.Nodes)
         {
             var offer = node.Offer?.Description;
@@ -18,6 +18,7 @@ internal static class MapTable
                 OfferText.RoundTrip(node),
                 OfferText.Milliseconds(node.Upper),
                 node.Via?.ToString(),
+                OfferText.Megabits(node.Throughput),
                 OfferText.Cpu(offer),
                 OfferText.Memory(offer),
                 OfferText.Price(offer),

@@ -15,6 +15,9 @@ internal static class OfferText
     public static string? RoundTrip(MappedNode node) =>
         Milliseconds(node.Latency) is { } text ? (node.Measured ? text : "~" + text) : null;
 
+    /// <summary>Bytes per second as millions of bits per second, with three digits or so: <c>0.8</c>, <c>94.1</c>.</summary>
+    public static string? Megabits(double? throughput) => throughput is { } rate ? Milliseconds(rate * 8 / 1e6) : null;
+
     /// <summary>Free of all cores: <c>1.5/2</c>.</summary>
     public static string? Cpu(NodeDescription? node) => node is null
         ? null

@@ -9,7 +9,7 @@ namespace Fog;
 /// <param name="Loss">Smoothed share of probes that weren't answered, 0 to 1.</param>
 /// <param name="Samples">How many round trips were measured; 0: nothing is known yet.</param>
 /// <param name="Age">Time since the last measurement.</param>
-/// <param name="Throughput">Bytes per second when data was last moved over it; null when none was.</param>
+/// <param name="Throughput">Smoothed bytes per second of data moved over it; null when none was.</param>
 [GenerateSerializer, Immutable, Alias("fog.LinkClaim")]
 public sealed record LinkClaim(
     NodeName To, LinkKind Kind, double Latency, double Upper, double Jitter, double Loss, int Samples, TimeSpan Age, double? Throughput);

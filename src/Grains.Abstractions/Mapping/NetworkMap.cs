@@ -29,8 +29,10 @@ public sealed record NetworkMap(
 /// <param name="Measured">Whether the asking node measured it itself; otherwise it is the sum of the links on the way.</param>
 /// <param name="Via">The neighbour of the asking node that the way leads through; null when measured.</param>
 /// <param name="Offer">What it offers; null when that doesn't fit the filter.</param>
+/// <param name="Throughput">Smoothed bytes per second of data moved between it and the asking node; null when none was.</param>
 [GenerateSerializer, Immutable, Alias("fog.MappedNode")]
-public sealed record MappedNode(NodeName Name, double Latency, double Upper, bool Measured, NodeName? Via, NodeOffer? Offer);
+public sealed record MappedNode(
+    NodeName Name, double Latency, double Upper, bool Measured, NodeName? Via, NodeOffer? Offer, double? Throughput = null);
 
 /// <summary>A link of the map, <paramref name="A"/> before <paramref name="B"/> by name.</summary>
 /// <param name="A">One end.</param>
@@ -41,7 +43,7 @@ public sealed record MappedNode(NodeName Name, double Latency, double Upper, boo
 /// <param name="Jitter">Milliseconds; the larger of both.</param>
 /// <param name="Loss">Share of lost probes; the larger of both.</param>
 /// <param name="Age">Time since the older of both measurements.</param>
-/// <param name="Throughput">Bytes per second when data was last moved; the smaller of both; null when none was.</param>
+/// <param name="Throughput">Smoothed bytes per second of data moved over it; the smaller of both; null when none was.</param>
 [GenerateSerializer, Immutable, Alias("fog.MappedLink")]
 public sealed record MappedLink(
     NodeName A, NodeName B, LinkKind Kind, double Latency, double Upper, double Jitter, double Loss, TimeSpan Age, double? Throughput);

@@ -1,3 +1,4 @@
+using Fog.Nodes;
 using Fog.Placement;
 using Fog.Planning;
 using Fog.Services;
@@ -19,6 +20,8 @@ public static class GrainHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IPlanner, SpreadMapper>();
         silo.Services.TryAddSingleton<INewsDesk, SilentDesk>();
+        silo.Services.TryAddSingleton<LinkNews>();
+        silo.Services.TryAddSingleton<ILinkNews>(services => services.GetRequiredService<LinkNews>());
         silo.Services.TryAddSingleton<StepRunner>();
         silo.Services.TryAddSingleton<TaskSteps>();
         silo.Services.TryAddSingleton<Placing>();

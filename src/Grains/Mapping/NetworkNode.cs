@@ -59,6 +59,13 @@ public sealed class NetworkNode
         _surveys.Probed(turn, node, roundTrip);
     });
 
+    /// <summary>Data was moved to or from another node.</summary>
+    /// <param name="node">The other node.</param>
+    /// <param name="bytes">How many.</param>
+    /// <param name="duration">How long they took.</param>
+    public IReadOnlyList<Effect> Moved(NodeName node, long bytes, TimeSpan duration, TimeSpan now, Random random) =>
+        Do(now, random, turn => Overlay.Moved(turn, node, bytes, duration));
+
     /// <summary>Asks the network; an <see cref="Effect.Answer"/> with the same number follows, at the latest after about three times the budget.</summary>
     public IReadOnlyList<Effect> Ask(long number, MapQuestion question, TimeSpan now, Random random) =>
         Do(now, random, turn => _surveys.Ask(turn, number, question));

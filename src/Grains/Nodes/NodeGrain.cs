@@ -13,6 +13,7 @@ public sealed partial class NodeGrain(
     [PersistentState("node")] IPersistentState<NodeState> state,
     INodeAgent agent,
     IClusterMembershipService membership,
+    LinkNews news,
     TimeProvider clock,
     ILogger<NodeGrain> log) : Grain, INodeGrain
 {
@@ -146,7 +147,7 @@ public sealed partial class NodeGrain(
 
     private async Task Beat(CancellationToken ct)
     {
-        Network.Tick(await Offer(ct));
+        Network.Tick(await Offer(ct), news.Take());
         if (++_beats % BeatsBetweenWrites == 0)
         {
             state.State = state.State with { Neighbours = Network.Neighbours, LastUp = clock.GetUtcNow() };

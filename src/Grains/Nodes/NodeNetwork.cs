@@ -36,9 +36,16 @@ internal sealed class NodeNetwork(NodeName self, IGrainFactory grains, INodeAgen
     public void Remember(IEnumerable<NodeName> nodes) => Carry(_node.Hear(nodes, Now, _random));
 
     /// <summary>One beat of the overlay.</summary>
-    public void Tick(NodeOffer offer)
+    /// <param name="offer">What the host offers now.</param>
+    /// <param name="moves">What its transfers moved since the last beat.</param>
+    public void Tick(NodeOffer offer, IEnumerable<LinkNews.Move> moves)
     {
         _node.Offer = offer;
+        foreach (var (node, bytes, took) in moves)
+        {
+            Carry(_node.Moved(node, bytes, took, Now, _random));
+        }
+
         Carry(_node.Tick(Now, _random));
     }
 

@@ -11,7 +11,7 @@ public class NodeTables
     private static readonly NetworkView View = new(
         new NodeName("h1"),
         [
-            new LinkClaim(new NodeName("h2"), LinkKind.Near, 4.2, 6, 0.31, 0.02, 12, TimeSpan.FromSeconds(3), null),
+            new LinkClaim(new NodeName("h2"), LinkKind.Near, 4.2, 6, 0.31, 0.02, 12, TimeSpan.FromSeconds(3), 11_762_500),
             new LinkClaim(new NodeName("h3"), LinkKind.Random, 0, 0, 0, 0, 0, TimeSpan.Zero, null),
         ],
         0.62,
@@ -69,8 +69,8 @@ public class NodeTables
     {
         var written = Written(LinkTable.Of(View));
 
-        Assert.Contains("h2  near    4.2     6      0.31    2%    12       3 s", written, StringComparison.Ordinal);
-        Assert.Contains("h3  random  -       -      -       0%    0        -", written, StringComparison.Ordinal);
+        Assert.Contains("h2  near    4.2     6      0.31    2%    94.1    12       3 s", written, StringComparison.Ordinal);
+        Assert.Contains("h3  random  -       -      -       0%    -       0        -", written, StringComparison.Ordinal);
         Assert.Equal("h1 is up for 3 min; that it stays for the next hour is 62% probable.", LinkTable.Summary(View));
     }
 

@@ -9,14 +9,14 @@ namespace Fog.Tests.Cli.Maps;
 public class WrittenMaps
 {
     private static readonly NetworkMap Map = Networks.Of(
-        [Networks.Node("h1", 0), Networks.Node("h2", 4.234), Networks.Node("h3", 12.4, measured: false, reliability: 0.999), Networks.Node("h4", 20) with { Offer = null }],
-        [Networks.Link("h1", "h2", 4.234), Networks.Link("h2", "h3", 8.2, LinkKind.Random)],
+        [Networks.Node("h1", 0), Networks.Node("h2", 4.234) with { Throughput = 1_250_000 }, Networks.Node("h3", 12.4, measured: false, reliability: 0.999), Networks.Node("h4", 20) with { Offer = null }],
+        [Networks.Link("h1", "h2", 4.234) with { Throughput = 1_250_000 }, Networks.Link("h2", "h3", 8.2, LinkKind.Random)],
         "h9");
 
     [Theory]
-    [InlineData("h2    4.23    5.5    -    1/4       1.5/2 GiB    0.02+0.005/GiB  93%")]
-    [InlineData("h3    ~12.4   16.1   h2   1/4       1.5/2 GiB    0.02+0.005/GiB  >99%")]
-    [InlineData("h4    20      26     -    -         -            -               -")]
+    [InlineData("h2    4.23    5.5    -    10      1/4       1.5/2 GiB    0.02+0.005/GiB  93%")]
+    [InlineData("h3    ~12.4   16.1   h2   -       1/4       1.5/2 GiB    0.02+0.005/GiB  >99%")]
+    [InlineData("h4    20      26     -    -       -         -            -               -")]
     public void Have_a_row_for_each_node(string row)
     {
         using var console = new TestConsole().Width(400);
@@ -52,6 +52,7 @@ public class WrittenMaps
         Assert.Equal("h1", (string?)json["from"]);
         Assert.Equal("h2", (string?)json["nodes"]![2]!["via"]);
         Assert.Equal("random", (string?)json["links"]![1]!["kind"]);
+        Assert.Equal((1_250_000, null), ((double?)json["nodes"]![1]!["throughput"], (double?)json["links"]![1]!["throughput"]));
         Assert.Equal("h9", (string?)json["holes"]![0]);
     }
 
@@ -63,7 +64,7 @@ public class WrittenMaps
         Assert.Equal("graph fog {", lines[0]);
         Assert.Contains("\"h3\" [label=\"h3\\n~12.4 ms\", shape=ellipse];", lines);
         Assert.Contains("\"h9\" [label=\"h9\\nno answer\", style=dashed, color=red];", lines);
-        Assert.Contains("\"h1\" -- \"h2\" [label=\"4.23 ms\", len=3.1];", lines);
+        Assert.Contains("\"h1\" -- \"h2\" [label=\"4.23 ms\\n10 Mbit/s\", len=3.1];", lines);
         Assert.Contains("\"h2\" -- \"h3\" [label=\"8.2 ms\", len=6, style=dashed];", lines);
         Assert.Equal("}", lines[^1]);
     }

@@ -46,5 +46,24 @@ public sealed class ANode(FogCluster fog) : IClassFixture<FogCluster>
         Assert.Equal(1024, await fog.FreeMiB("n2"));
     }
 
+    [Fact]
+    public async Task Knows_the_throughput_of_what_its_host_moved_and_shows_it_in_maps()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        fog.News("n1").Moved(new NodeName("n3"), 16 << 20, TimeSpan.FromSeconds(2));
+        NetworkMap map;
+        do
+        {
+            await Task.Delay(50, patience.Token);
+            map = await fog.Node("n1").Map(MapQuestion.Within(50), patience.Token);
+        }
+        while (map.Nodes.Length < 3 || map.Nodes.All(node => node.Throughput is null));
+
+        Assert.Equal(["n3"], map.Nodes.Where(node => node.Throughput is 8 << 20).Select(node => node.Name.Value));
+        Assert.Equal(["n3"], map.Nodes.Where(node => node.Throughput is not null).Select(node => node.Name.Value));
+        Assert.Equal(8 << 20, (await fog.Node("n1").Network(Ct)).Links.Single(link => link.To.Value == "n3").Throughput);
+    }
+
     private static Resources Need(long memory) => new(1, memory * Some.MiB, 0);
 }

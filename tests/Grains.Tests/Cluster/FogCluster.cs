@@ -22,6 +22,9 @@ public sealed class FogCluster : IAsyncLifetime
 
     public IServiceGrain Service(string name) => Grains.GetGrain<IServiceGrain>(name);
 
+    /// <summary>Where the host's transfers tell what they moved.</summary>
+    public ILinkNews News(string name) => _cluster.Silos.Single(silo => silo.Name == name).ServiceProvider.GetRequiredService<ILinkNews>();
+
     public INodeGrain Node(string name) => Grains.GetGrain<INodeGrain>(name);
 
     public async ValueTask InitializeAsync()

@@ -127,6 +127,19 @@ public sealed class AFlood
         Assert.Equal(new MapCost(2, wire.Sent.Count, wire.Sent.Sum(sent => (long)sent.Message.Size)), wire.Maps[0].Cost);
     }
 
+    [Fact]
+    public void Shows_what_was_moved_over_links_and_to_nodes_that_are_no_neighbours()
+    {
+        var wire = Chain(10, 10, 10);
+        wire.Moved("a", "c", 4_000_000);
+        wire.Moved("c", "b", 3_000_000);
+        wire.Moved("b", "c", 2_000_000);
+        wire.Ask("a", Flood(30));
+        wire.Run(500);
+        Assert.Equal([null, null, 4_000_000, null], wire.Maps[0].Nodes.Select(node => node.Throughput));
+        Assert.Equal([null, 2_000_000, null], wire.Maps[0].Links.Select(link => link.Throughput));
+    }
+
     private static MapQuestion Flood(double budget) => MapQuestion.Within(budget) with { DirectProbes = 0 };
 
     private static bool Acknowledged(Wire wire, MapRequest request)

@@ -67,6 +67,25 @@ public sealed class ALink
     }
 
     [Fact]
+    public void Forgets_an_old_throughput_with_each_byte_that_is_moved()
+    {
+        var link = LinkStatistics.Unknown.Moved(1 << 20, TimeSpan.FromSeconds(1));
+        var little = link.Moved(1 << 10, TimeSpan.FromSeconds(1));
+        Assert.InRange(little.Throughput!.Value, 0.999 * (1 << 20), 1 << 20);
+        var more = link.Moved(2 << 20, TimeSpan.FromSeconds(1));
+        Assert.Equal((2 << 20) - (0.5625 * (1 << 20)), more.Throughput!.Value, 3);
+        Assert.InRange(link.Moved(64 << 20, TimeSpan.FromSeconds(32)).Throughput!.Value, 1.999 * (1 << 20), 2 << 20);
+    }
+
+    [Fact]
+    public void Learns_no_throughput_from_nothing()
+    {
+        Assert.Null(LinkStatistics.Unknown.Moved(0, TimeSpan.FromSeconds(1)).Throughput);
+        Assert.Null(LinkStatistics.Unknown.Moved(10, TimeSpan.Zero).Throughput);
+        Assert.False(LinkStatistics.Unknown.Moved(10, TimeSpan.FromSeconds(1)).IsKnown);
+    }
+
+    [Fact]
     public void Refuses_a_negative_round_trip() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => LinkStatistics.Unknown.Sampled(-1, Now));
 }

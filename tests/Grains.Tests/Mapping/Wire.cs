@@ -69,6 +69,10 @@ internal sealed class Wire(int seed = 11)
 
     public void Ask(string from, MapQuestion question) => Carry(Name(from), this[from].Ask(1, question, Now, _random));
 
+    /// <summary>So many bytes were moved within a second.</summary>
+    public void Moved(string node, string other, long bytes) =>
+        Carry(Name(node), this[node].Moved(Name(other), bytes, TimeSpan.FromSeconds(1), Now, _random));
+
     public void Tick(string name) => Carry(Name(name), this[name].Tick(Now, _random));
 
     public void Send(string from, string to, NetworkMessage message) => Deliver(Name(from), Name(to), message);

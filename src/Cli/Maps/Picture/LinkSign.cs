@@ -17,5 +17,6 @@ internal static class LinkSign
 
     private static string Sentence(MappedLink link) =>
         $"{link.A} and {link.B}: {OfferText.Milliseconds(link.Latency) ?? "?"} ms, "
-        + $"nearly always below {OfferText.Milliseconds(link.Upper) ?? "?"} ms, lost {OfferText.Percent(link.Loss)}";
+        + $"nearly always below {OfferText.Milliseconds(link.Upper) ?? "?"} ms, lost {OfferText.Percent(link.Loss)}"
+        + (OfferText.Megabits(link.Throughput) is { } rate ? $", moved {rate} Mbit/s" : "");
 }

@@ -33,7 +33,8 @@ internal static class NodeSign
     private static string Sentence(MappedNode node)
     {
         var through = node.Via is { } via ? $", through {via}" : "";
-        var way = $"{node.Name}: {OfferText.RoundTrip(node)} ms, nearly always below {OfferText.Milliseconds(node.Upper) ?? "?"} ms{through}";
+        var moved = OfferText.Megabits(node.Throughput) is { } rate ? $", moved {rate} Mbit/s" : "";
+        var way = $"{node.Name}: {OfferText.RoundTrip(node)} ms, nearly always below {OfferText.Milliseconds(node.Upper) ?? "?"} ms{through}{moved}";
         return node.Offer is { } offer
             ? $"{way}; cpu free {OfferText.Cpu(offer.Description)}, memory free {OfferText.Memory(offer.Description)}, "
                 + $"price {OfferText.Price(offer.Description)}, stays for the next hour: {OfferText.Percent(offer.Reliability)}"

@@ -14,7 +14,7 @@ internal static class MapDrawing
     public static NetworkMap Draw(Overlay overlay, Survey survey, TimeSpan now)
     {
         var links = MapLinks.Of(overlay.Self, survey.Reports);
-        var nodes = Nodes(survey, Known(overlay, survey, links));
+        var nodes = Nodes(overlay, survey, Known(overlay, survey, links));
         var names = nodes.Select(node => node.Name).ToHashSet();
         return new NetworkMap(
             overlay.Self,
@@ -27,14 +27,14 @@ internal static class MapDrawing
             now - survey.Started);
     }
 
-    public static ImmutableArray<MappedNode> Nodes(Survey survey, Dictionary<NodeName, Way> ways) =>
+    public static ImmutableArray<MappedNode> Nodes(Overlay overlay, Survey survey, Dictionary<NodeName, Way> ways) =>
         [.. survey.Reports.Values
             .Where(report => ways.TryGetValue(report.Name, out var way) && IsWithin(way, survey))
             .Select(report => (report, way: ways[report.Name]))
             .OrderBy(node => node.way.Latency).ThenBy(node => node.report.Name)
             .Take(survey.Question.MostNodes)
             .Select(node => new MappedNode(
-                node.report.Name, node.way.Latency, node.way.Upper, node.way.Measured, node.way.Via, node.report.Offer))];
+                node.report.Name, node.way.Latency, node.way.Upper, node.way.Measured, node.way.Via, node.report.Offer, overlay.Throughput(node.report.Name)))];
 
     public static bool IsWithin(Way way, Survey survey) => (survey.Question.Sure ? way.Upper : way.Latency) <= survey.Budget;
 

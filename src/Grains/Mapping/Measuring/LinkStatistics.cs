@@ -8,7 +8,7 @@ namespace Fog.Mapping.Measuring;
 /// <param name="Loss">Smoothed share of unanswered probes, 0 to 1 (gain 1/16).</param>
 /// <param name="Last">The last round trip in milliseconds.</param>
 /// <param name="Heard">When that was measured.</param>
-/// <param name="Throughput">Bytes per second when data was last moved; null when none was.</param>
+/// <param name="Throughput">Smoothed bytes per second of the data that was moved; null when none was.</param>
 public sealed record LinkStatistics(
     int Samples, double Smoothed, double Variation, double Jitter, double Loss, double Last, TimeSpan Heard, double? Throughput)
 {
@@ -16,6 +16,10 @@ public sealed record LinkStatistics(
     private const double VariationGain = 1.0 / 4;
     private const double JitterGain = 1.0 / 16;
     private const double LossGain = 1.0 / 16;
+
+    /// <summary>What was known of the throughput counts for three quarters after a MiB more, for a hundredth after 16 MiB: short moves tell little of a link.</summary>
+    private const double ThroughputMemory = 3.0 / 4;
+    private const double ThroughputUnit = 1 << 20;
 
     /// <summary>RFC 6298's clock granularity G: even a perfectly still link isn't known better than this, in milliseconds.</summary>
     private const double Granularity = 0.05;
@@ -52,9 +56,20 @@ public sealed record LinkStatistics(
     /// <summary>With one more probe that wasn't answered. The latency stays: it was true when it was measured.</summary>
     public LinkStatistics Missed() => this with { Loss = Loss + (LossGain * (1 - Loss)) };
 
-    /// <summary>After data was moved.</summary>
-    public LinkStatistics Moved(long bytes, TimeSpan duration) =>
-        duration > TimeSpan.Zero ? this with { Throughput = bytes / duration.TotalSeconds } : this;
+    /// <summary>After data was moved. What it was paced or held up by besides the link counts too: it is what was got, the link may take more.</summary>
+    /// <param name="bytes">How many.</param>
+    /// <param name="duration">From the first to the last.</param>
+    public LinkStatistics Moved(long bytes, TimeSpan duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        if (duration <= TimeSpan.Zero || bytes == 0)
+        {
+            return this;
+        }
+
+        var rate = bytes / duration.TotalSeconds;
+        return this with { Throughput = rate + (Math.Pow(ThroughputMemory, bytes / ThroughputUnit) * ((Throughput ?? rate) - rate)) };
+    }
 
     /// <summary>As told to others.</summary>
     public LinkClaim Claim(NodeName to, LinkKind kind, TimeSpan now) =>

@@ -57,6 +57,9 @@ public sealed class Overlay
     public LinkStatistics? Measured(NodeName name) =>
         (_neighbours.Find(name)?.Statistics ?? _candidates.Find(name)?.Statistics) is { IsKnown: true } known ? known : null;
 
+    /// <summary>Smoothed bytes per second of data moved to or from a node; null when none was.</summary>
+    public double? Throughput(NodeName name) => (_neighbours.Find(name)?.Statistics ?? _candidates.Find(name)?.Statistics)?.Throughput;
+
     /// <summary>To be called once in each <see cref="OverlayOptions.Tick"/>.</summary>
     public void Tick(Turn turn)
     {
@@ -81,12 +84,19 @@ public sealed class Overlay
     /// <summary>A round trip in milliseconds; null when none came back in time.</summary>
     public void Probed(Turn turn, NodeName node, double? roundTrip) => _prober.Probed(turn, node, roundTrip);
 
-    /// <summary>Data was moved to or from a node.</summary>
-    public void Moved(NodeName node, long bytes, TimeSpan duration)
+    /// <summary>Data was moved to or from a node, neighbour or not.</summary>
+    public void Moved(Turn turn, NodeName node, long bytes, TimeSpan duration)
     {
         if (_neighbours.Find(node) is { } neighbour)
         {
             neighbour.Statistics = neighbour.Statistics.Moved(bytes, duration);
+            return;
+        }
+
+        Hear(turn, node);
+        if (_candidates.Find(node) is { } candidate)
+        {
+            candidate.Statistics = candidate.Statistics.Moved(bytes, duration);
         }
     }
 

@@ -23,11 +23,18 @@ internal static class BulkHosting
         .AddSingleton(provider => new BlobDoor(
             provider.GetRequiredService<BlobStore>(), provider.GetRequiredService<Tickets>(), provider.GetRequiredKeyedService<Pace>(Sending)))
         .AddSingleton<IHolders, Holders>()
-        .AddSingleton(provider => new BlobStream(
+        .AddSingleton(Stream)
+        .AddSingleton<BlobDownload>()
+        .AddSingleton<Supply>();
+
+    private static BlobStream Stream(IServiceProvider provider)
+    {
+        var stream = new BlobStream(
             new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectPatience, UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan },
             provider.GetRequiredService<IHolders>(),
             provider.GetRequiredKeyedService<Pace>(Receiving),
-            provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<BlobDownload>()
-        .AddSingleton<Supply>();
+            provider.GetRequiredService<TimeProvider>());
+        stream.Moved += provider.GetRequiredService<ILinkNews>().Moved;
+        return stream;
+    }
 }
