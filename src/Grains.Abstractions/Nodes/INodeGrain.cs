@@ -76,4 +76,28 @@ public interface INodeGrain : IGrainWithStringKey
     /// <summary>Returns a ticket with which the named node may fetch a blob from this host, once; null when the blob isn't here.</summary>
     [AlwaysInterleave, ResponseTimeout("00:00:05"), Alias("Ticket")]
     Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct = default);
+
+    /// <inheritdoc cref="IMigrationAgent.Preflight"/>
+    [AlwaysInterleave, ResponseTimeout("00:00:20"), Alias("Preflight")]
+    Task<MigrationFacts> Preflight(TaskId task, TaskOrder? order, CancellationToken ct = default);
+
+    /// <inheritdoc cref="IMigrationAgent.Receive"/>
+    [Alias("Receive")]
+    Task<MigrationObservation> Receive(MigrationOrder order, CancellationToken ct = default);
+
+    /// <inheritdoc cref="IMigrationAgent.Send"/>
+    [AlwaysInterleave, Alias("Send")]
+    Task<MigrationObservation> Send(MigrationOrder order, MigrationDoor door, CancellationToken ct = default);
+
+    /// <inheritdoc cref="IMigrationAgent.Conclude"/>
+    [AlwaysInterleave, Alias("Conclude")]
+    Task<MigrationObservation> Conclude(MigrationId id, Verdict verdict, CancellationToken ct = default);
+
+    /// <inheritdoc cref="IMigrationAgent.Observe"/>
+    [AlwaysInterleave, ResponseTimeout("00:00:03"), Alias("ObserveMigration")]
+    Task<MigrationObservation> ObserveMigration(MigrationId id, CancellationToken ct = default);
+
+    /// <inheritdoc cref="IMigrationAgent.Reroute"/>
+    [AlwaysInterleave, ResponseTimeout("00:00:03"), Alias("Reroute")]
+    Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct = default);
 }

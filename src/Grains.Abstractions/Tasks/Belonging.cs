@@ -12,4 +12,7 @@ public enum Belonging
 
     /// <summary>It was removed together with its volumes while the node was away: all that is left of it must go.</summary>
     Removed,
+
+    /// <summary>The node is one end of a move of the task: what is there is the move's affair and stays as it is.</summary>
+    Moving,
 }

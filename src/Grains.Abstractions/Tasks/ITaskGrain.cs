@@ -29,4 +29,34 @@ public interface ITaskGrain : IGrainWithStringKey
     /// <summary>Returns what is known, asking the host first when the task is on its way from one phase to the next.</summary>
     [AlwaysInterleave, Alias("Status")]
     Task<TaskStatus> Status(CancellationToken ct = default);
+
+    /// <summary>Returns what a move would be like. Both hosts look, nothing is disturbed.</summary>
+    [AlwaysInterleave, ResponseTimeout("00:00:30"), Alias("Forecast")]
+    Task<MigrationForecast> Forecast(MigrationRequest request, CancellationToken ct = default);
+
+    /// <summary>When this returns, the move is stored and being carried out: follow it by <see cref="Migration"/>. Asked again while it goes on it returns the same one.</summary>
+    /// <param name="request">Names the destination.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    /// <exception cref="FogException">It can't be moved there; the sentence says why. Nothing was disturbed.</exception>
+    [ResponseTimeout("00:00:30"), Alias("Migrate")]
+    Task<MigrationStatus> Migrate(MigrationRequest request, CancellationToken ct = default);
+
+    /// <summary>Returns the task's last move, the one that goes on included; null when it never moved.</summary>
+    [AlwaysInterleave, Alias("Migration")]
+    Task<MigrationStatus?> Migration(CancellationToken ct = default);
+
+    /// <summary>
+    /// The destination says that the task is restored and stopped. The answer is the verdict, stored before it is told: the destination
+    /// carries it out at once. <see cref="Verdict.Open"/>: not yet, ask again.
+    /// </summary>
+    [Alias("Restored")]
+    Task<Verdict> Restored(NodeName node, MigrationObservation seen, CancellationToken ct = default);
+
+    /// <summary>Returns the verdict on a move once it is stored, for ends that wait for it; <see cref="Verdict.Open"/> until then.</summary>
+    [AlwaysInterleave, Alias("VerdictOf")]
+    Task<Verdict> VerdictOf(MigrationId id, CancellationToken ct = default);
+
+    /// <summary>Takes what an end of a move sees, at each change of its stage and after each round; a lost one is asked for.</summary>
+    [OneWay, Alias("Moving")]
+    Task Moving(NodeName node, MigrationObservation seen);
 }

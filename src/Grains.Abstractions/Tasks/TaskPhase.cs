@@ -21,4 +21,7 @@ public enum TaskPhase
 
     /// <summary>It couldn't be brought up, or its process ended with another code or a signal.</summary>
     Failed,
+
+    /// <summary>It runs, or stands still for a moment, while it is being moved to another host.</summary>
+    Migrating,
 }

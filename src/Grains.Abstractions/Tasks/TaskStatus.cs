@@ -33,5 +33,5 @@ public sealed record TaskStatus(
     string? Swarm = null)
 {
     /// <summary>Whether there is nothing to mend: it runs on a host that answers, or it ended there with exit code 0.</summary>
-    public bool IsWell => Reachable && (Phase == TaskPhase.Running || this is { Phase: TaskPhase.Stopped, Revision: not null });
+    public bool IsWell => Reachable && (Phase is TaskPhase.Running or TaskPhase.Migrating || this is { Phase: TaskPhase.Stopped, Revision: not null });
 }

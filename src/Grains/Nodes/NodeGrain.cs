@@ -12,6 +12,7 @@ namespace Fog.Nodes;
 public sealed partial class NodeGrain(
     [PersistentState("node")] IPersistentState<NodeState> state,
     INodeAgent agent,
+    IMigrationAgent moves,
     IClusterMembershipService membership,
     LinkNews news,
     TimeProvider clock,
@@ -102,6 +103,35 @@ public sealed partial class NodeGrain(
     /// <inheritdoc/>
     public async Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct)
     {
+        await Bind(order, ct);
+        return await agent.Prepare(order, ct);
+    }
+
+    /// <inheritdoc/>
+    public Task<MigrationFacts> Preflight(TaskId task, TaskOrder? order, CancellationToken ct) => moves.Preflight(task, order, ct);
+
+    /// <inheritdoc/>
+    public async Task<MigrationObservation> Receive(MigrationOrder order, CancellationToken ct)
+    {
+        await Bind(order.Task, ct);
+        return await moves.Receive(order, ct);
+    }
+
+    /// <inheritdoc/>
+    public Task<MigrationObservation> Send(MigrationOrder order, MigrationDoor door, CancellationToken ct) => moves.Send(order, door, ct);
+
+    /// <inheritdoc/>
+    public Task<MigrationObservation> Conclude(MigrationId id, Verdict verdict, CancellationToken ct) => moves.Conclude(id, verdict, ct);
+
+    /// <inheritdoc/>
+    public Task<MigrationObservation> ObserveMigration(MigrationId id, CancellationToken ct) => moves.Observe(id, ct);
+
+    /// <inheritdoc/>
+    public Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct) => moves.Reroute(moved, address, overlay, ct);
+
+    /// <summary>An order came: the task's promise binds until it is released. One that lapsed is renewed if there is room.</summary>
+    private async Task Bind(TaskOrder order, CancellationToken ct)
+    {
         var (task, need) = (order.Task, order.Spec.Resources);
         if (state.State.Reserved.GetValueOrDefault(task.Key) is not { Until: null } promise || promise.Need != need)
         {
@@ -113,8 +143,6 @@ public sealed partial class NodeGrain(
             state.State = state.State.Ordered(task.Key, need);
             await state.WriteStateAsync(ct);
         }
-
-        return await agent.Prepare(order, ct);
     }
 
     /// <inheritdoc/>

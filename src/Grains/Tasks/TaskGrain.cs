@@ -119,6 +119,24 @@ public sealed partial class TaskGrain(
         }
     }
 
+    /// <inheritdoc/>
+    public Task<MigrationForecast> Forecast(MigrationRequest request, CancellationToken ct) => throw new FogException($"Task {Id} can't be moved yet.");
+
+    /// <inheritdoc/>
+    public Task<MigrationStatus> Migrate(MigrationRequest request, CancellationToken ct) => throw new FogException($"Task {Id} can't be moved yet.");
+
+    /// <inheritdoc/>
+    public Task<MigrationStatus?> Migration(CancellationToken ct) => Task.FromResult<MigrationStatus?>(null);
+
+    /// <inheritdoc/>
+    public Task<Verdict> Restored(NodeName node, MigrationObservation seen, CancellationToken ct) => Task.FromResult(Verdict.Open);
+
+    /// <inheritdoc/>
+    public Task<Verdict> VerdictOf(MigrationId id, CancellationToken ct) => Task.FromResult(Verdict.Open);
+
+    /// <inheritdoc/>
+    public Task Moving(NodeName node, MigrationObservation seen) => Task.CompletedTask;
+
     private async Task Clear(ImmutableArray<NodeName> owing, CancellationToken ct)
     {
         if (owing.IsEmpty)

@@ -22,6 +22,11 @@ public static class TaskLife
         (TaskPhase.Running, TaskPhase.Stopped) => true,
         (TaskPhase.Running, TaskPhase.Failed) => true,
         (TaskPhase.Running, TaskPhase.Preparing) => true,       // a new revision replaces the old process
+        (TaskPhase.Running, TaskPhase.Migrating) => true,
+        (TaskPhase.Migrating, TaskPhase.Migrating) => true,
+        (TaskPhase.Migrating, TaskPhase.Running) => true,       // moved, or the move was given up
+        (TaskPhase.Migrating, TaskPhase.Stopped) => true,       // its process ended by itself meanwhile
+        (TaskPhase.Migrating, TaskPhase.Failed) => true,
         (TaskPhase.Stopped, TaskPhase.Stopped) => true,
         (TaskPhase.Stopped, TaskPhase.Preparing) => true,       // deployed again
         (TaskPhase.Stopped, TaskPhase.Failed) => true,

@@ -1,6 +1,7 @@
 using Docker.DotNet;
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
+using Fog.Agent.Migration;
 using Fog.Agent.Namespaces;
 using Fog.Agent.Ports;
 using Fog.Agent.Probing;
@@ -42,6 +43,7 @@ public static class AgentHosting
         .AddSingleton<ITaskWork, TaskWork>()
         .AddSingleton<TaskKeepers>()
         .AddSingleton<INodeAgent, NodeAgent>()
+        .AddSingleton<IMigrationAgent, UnmovingAgent>()
         .AddSingleton<ITaskCounts, TaskCounts>()
         .AddSingleton<LinkProbe>()
         .AddHostedService<NodeWaking>()

@@ -4,6 +4,8 @@ using Xunit;
 
 namespace Fog.Tests.Doctor;
 
+using Verdict = Fog.Cli.Doctor.Verdict;
+
 public sealed class DiagnosisTests
 {
     [Fact]

@@ -39,4 +39,16 @@ internal sealed class FakeTaskGrain : Grain, ITaskGrain
     public Task<TaskStatus> Remove(bool volumes, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task<Belonging> Report(NodeName node, TaskObservation observation, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<MigrationForecast> Forecast(MigrationRequest request, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<MigrationStatus> Migrate(MigrationRequest request, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<MigrationStatus?> Migration(CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<Verdict> Restored(NodeName node, MigrationObservation seen, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<Verdict> VerdictOf(MigrationId id, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task Moving(NodeName node, MigrationObservation seen) => throw new NotSupportedException();
 }

@@ -66,4 +66,16 @@ internal sealed class FakeNodeGrain(FakeFog fog) : Grain, INodeGrain
     public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task<TaskObservation> Observe(TaskId task, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<MigrationFacts> Preflight(TaskId task, TaskOrder? order, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<MigrationObservation> Receive(MigrationOrder order, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<MigrationObservation> Send(MigrationOrder order, MigrationDoor door, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<MigrationObservation> Conclude(MigrationId id, Verdict verdict, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<MigrationObservation> ObserveMigration(MigrationId id, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct = default) => throw new NotSupportedException();
 }

@@ -36,6 +36,7 @@ public sealed class FogCluster : IAsyncLifetime
             options.SiloName = Agents.Keys.ElementAt(int.Parse(options.SiloName[^1..]));
             silo.Services
                 .AddSingleton<INodeAgent>(Agents[options.SiloName])
+                .AddSingleton<IMigrationAgent>(Agents[options.SiloName])
                 .AddSingleton(_rows)
                 .AddKeyedSingleton<IGrainStorage, SharedStore>("Default")
                 .AddSingleton<IGrainStorage>(services => services.GetRequiredKeyedService<IGrainStorage>("Default"))

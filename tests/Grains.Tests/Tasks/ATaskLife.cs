@@ -12,6 +12,7 @@ public sealed class ATaskLife
         (Preparing, Preparing), (Preparing, Prepared), (Preparing, Running), (Preparing, Failed), (Preparing, Stopped),
         (Prepared, Prepared), (Prepared, Preparing), (Prepared, Running), (Prepared, Failed), (Prepared, Stopped),
         (Running, Running), (Running, Stopped), (Running, Failed), (Running, Preparing),
+        (Running, Migrating), (Migrating, Migrating), (Migrating, Running), (Migrating, Stopped), (Migrating, Failed),
         (Stopped, Stopped), (Stopped, Preparing), (Stopped, Failed),
         (Failed, Failed), (Failed, Preparing), (Failed, Stopped),
     ];

@@ -50,7 +50,7 @@ internal sealed partial class TaskReports(
         try
         {
             var belonging = await grains.GetGrain<ITaskGrain>(seen.Task.Key).Report(options.Name, seen, ct).WaitAsync(Patience, ct);
-            if (belonging != Belonging.Here && keepers.Of(seen.Task) is { Record: not null } stray)
+            if (belonging is Belonging.Elsewhere or Belonging.Removed && keepers.Of(seen.Task) is { Record: not null } stray)
             {
                 LogNotMine(seen.Task);
                 stray.Remove(volumes: belonging == Belonging.Removed);

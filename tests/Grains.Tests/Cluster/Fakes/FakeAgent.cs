@@ -5,7 +5,7 @@ using Fog.Tests.Examples;
 namespace Fog.Tests.Cluster.Fakes;
 
 /// <summary>The hands of a node on a host that isn't there. Tasks take one step each time they are looked at; a script says what goes wrong.</summary>
-internal sealed class FakeAgent(NodeName name) : INodeAgent
+internal sealed class FakeAgent(NodeName name) : INodeAgent, IMigrationAgent
 {
     private readonly ConcurrentDictionary<TaskId, FakeTask> _tasks = new();
     private readonly ConcurrentDictionary<string, bool> _networks = new();
@@ -116,6 +116,18 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
     }
 
     public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct) => Task.FromResult<TransferTicket?>(null);
+
+    public Task<MigrationFacts> Preflight(TaskId task, TaskOrder? order, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<MigrationObservation> Receive(MigrationOrder order, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<MigrationObservation> Send(MigrationOrder order, MigrationDoor door, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<MigrationObservation> Conclude(MigrationId id, Verdict verdict, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<MigrationObservation> Observe(MigrationId id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct) => throw new NotSupportedException();
 
     private TaskObservation Seen(TaskId task) => _tasks.TryGetValue(task, out var known)
         ? new(task, known.Phase, known.Phase == TaskPhase.Running ? "running" : "told", known.Order.Revision, $"10.1.0.{name.Value[1..]}",
