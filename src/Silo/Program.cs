@@ -1,9 +1,15 @@
 using Fog.Agent;
+using Fog.Agent.Criu;
 using Fog.Hosting;
 using Fog.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+
+if (args is [RestoreWorker.Verb, ..])
+{
+    return RestoreWorker.Run(args);
+}
 
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
 var reading = NodeOptionsReader.Read(configuration.GetSection("Fog"), HostFacts.OfThisHost());

@@ -22,14 +22,21 @@ internal sealed class NamespaceSockets : IDisposable
     /// <summary>A TCP socket over IPv4 in the namespace, neither bound nor connected.</summary>
     /// <param name="networkNamespace">Path of the namespace.</param>
     /// <exception cref="FogException">The namespace can't be entered.</exception>
-    public Task<Socket> Tcp(string networkNamespace)
+    public Task<Socket> Tcp(string networkNamespace) =>
+        Make(networkNamespace, () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+
+    /// <summary>Whatever is made of sockets in the namespace.</summary>
+    /// <param name="networkNamespace">Path of the namespace.</param>
+    /// <param name="make">Runs there; it must not wait for another thread.</param>
+    /// <exception cref="FogException">The namespace can't be entered.</exception>
+    public Task<T> Make<T>(string networkNamespace, Func<T> make)
     {
-        var made = new TaskCompletionSource<Socket>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var made = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _orders.Add(() =>
         {
             try
             {
-                made.SetResult(NetworkNamespace.Within(networkNamespace, () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)));
+                made.SetResult(NetworkNamespace.Within(networkNamespace, make));
             }
             catch (Exception e) when (e is FogException or SocketException)
             {

@@ -29,7 +29,7 @@ internal static class Bundle
     ];
 
     /// <summary>Kernel interfaces that tell or change what isn't the task's business; Docker's list.</summary>
-    private static readonly ImmutableArray<string> Masked =
+    public static readonly ImmutableArray<string> Masked =
         ["/proc/acpi", "/proc/asound", "/proc/kcore", "/proc/keys", "/proc/latency_stats", "/proc/timer_list", "/proc/timer_stats", "/proc/sched_debug", "/proc/scsi", "/sys/firmware"];
 
     private static readonly ImmutableArray<string> Readonly =

@@ -46,6 +46,21 @@ internal static class Conmon
         }
     }
 
+    /// <summary>
+    /// When this returns, a monitor is up and has started the worker of a restore. Once that has exited with 0, the monitor takes the process
+    /// whose number stands in <see cref="TaskFiles.PidFile"/> for its container's.
+    /// </summary>
+    /// <param name="files">The task's.</param>
+    /// <param name="worker">The program that takes runc's place.</param>
+    /// <param name="arguments">What it is started with, before what the monitor adds.</param>
+    public static async Task Restore(TaskFiles files, string worker, IEnumerable<string> arguments, CancellationToken ct)
+    {
+        File.Delete(files.PidFile);
+        File.Delete(files.ConmonPidFile);
+        File.Delete(files.ExitFile);
+        await Tool.Run("conmon", [.. Common(files, worker), "--restore", files.Images, .. arguments.SelectMany(word => new[] { "--runtime-arg", word })], ct);
+    }
+
     /// <summary>conmon came up, and went without a container.</summary>
     private static bool HasGivenUp(TaskFiles files) => File.Exists(files.ConmonPidFile) && !IsAlive(files) && Pid(files) is null;
 
@@ -63,11 +78,19 @@ internal static class Conmon
     /// <summary>What conmon is started with.</summary>
     public static ImmutableArray<string> Arguments(TaskFiles files, string runc) =>
     [
+        .. Common(files, runc),
+        "--runtime-arg", $"--root={files.RuncRoot}",
+        "--runtime-arg", $"--log={files.RuncLog}",
+        "--runtime-arg", "--log-format=json",
+    ];
+
+    private static ImmutableArray<string> Common(TaskFiles files, string runtime) =>
+    [
         "--api-version", "1",
         "--cid", files.Id,
         "--cuuid", files.Id,
         "--name", files.Id,
-        "--runtime", runc,
+        "--runtime", runtime,
         "--bundle", files.Bundle,
         "--persist-dir", files.Run,
         "--container-pidfile", files.PidFile,
@@ -77,8 +100,5 @@ internal static class Conmon
         "--exit-dir", files.Exits,
         "--full-attach",
         "--no-new-keyring",
-        "--runtime-arg", $"--root={files.RuncRoot}",
-        "--runtime-arg", $"--log={files.RuncLog}",
-        "--runtime-arg", "--log-format=json",
     ];
 }

@@ -38,6 +38,15 @@ internal sealed class TaskFiles(NodeOptions options, TaskId task)
 
     public string OomFile => Path.Combine(Run, "oom");
 
+    /// <summary>Where a move's images are: a tmpfs of their own while there are any.</summary>
+    public string Images => Path.Combine(Run, "images");
+
+    /// <summary>Where the worker of a restore finds the agent.</summary>
+    public string RestoreSocket => Path.Combine(Run, "restore.socket");
+
+    /// <summary>The control groups that the worker of a restore enters, one a line.</summary>
+    public string RestoreGroups => Path.Combine(Run, "restore.groups");
+
     public string Exits => ExitsOf(options);
 
     public string ExitFile => Path.Combine(Exits, Id);

@@ -8,7 +8,9 @@ namespace Fog.Agent.Tasks;
 internal sealed class RecordStore(NodeOptions options)
 {
     /// <summary>When this returns, a killed node will find the record, also after a power loss: the bytes are on disk before the name is.</summary>
-    public void Write(TaskRecord record)
+    /// <param name="record">The record.</param>
+    /// <param name="durable">False for what a power loss takes away anyhow, such as the state of processes: a killed node finds it all the same.</param>
+    public void Write(TaskRecord record, bool durable = true)
     {
         var files = new TaskFiles(options, record.Order.Task);
         files.Create();
@@ -16,7 +18,7 @@ internal sealed class RecordStore(NodeOptions options)
         using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write))
         {
             JsonSerializer.Serialize(file, record);
-            file.Flush(flushToDisk: true);
+            file.Flush(flushToDisk: durable);
         }
 
         File.Move(fresh, files.Record, overwrite: true);

@@ -1,3 +1,4 @@
+using Fog.Agent.Migration;
 using Fog.Agent.Runc;
 using Fog.Hosting;
 
@@ -47,6 +48,17 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
 
         wake(this);
         return Observe();
+    }
+
+    /// <summary>The task is on its way here: all but its process is wanted, which comes with its move.</summary>
+    public void Receive(MigrationOrder move)
+    {
+        Change(_ => TaskRecord.Of(move.Task, clock.GetUtcNow()) with
+        {
+            Peers = move.Peers.Peers,
+            Move = new MoveRecord(move, MoveSide.Destination, MigrationStage.Preparing),
+        });
+        wake(this);
     }
 
     /// <summary>The task's process is wanted, and these are its peers.</summary>
@@ -107,7 +119,9 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
     public void Say(string step) => Change(record => record is null ? null : record with { Step = step });
 
     /// <summary>Stores what was seen; of a task that went meanwhile nothing is.</summary>
-    public void Saw(Func<TaskRecord, TaskRecord> seen) => Change(record => record is null ? null : seen(record));
+    /// <param name="seen">The record after it.</param>
+    /// <param name="durable">Whether it must be on disk after a power loss too, which takes the disk's time.</param>
+    public void Saw(Func<TaskRecord, TaskRecord> seen, bool durable = true) => Change(record => record is null ? null : seen(record), durable);
 
     /// <summary>Nothing is left of it. One that was ordered anew while it was being removed stays wanted.</summary>
     public void Forget()
@@ -127,7 +141,7 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
     }
 
     /// <summary>Orders come from the grain and news from the work: one after the other, in memory as on disk.</summary>
-    private void Change(Func<TaskRecord?, TaskRecord?> change)
+    private void Change(Func<TaskRecord?, TaskRecord?> change, bool durable = true)
     {
         lock (_change)
         {
@@ -136,7 +150,7 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
                 return;
             }
 
-            records.Write(after);
+            records.Write(after, durable);
             Volatile.Write(ref _record, after);
             Changed?.Invoke(after.Observation());
         }

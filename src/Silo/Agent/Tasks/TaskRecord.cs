@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fog.Agent.Migration;
 
 namespace Fog.Agent.Tasks;
 
@@ -15,6 +16,7 @@ namespace Fog.Agent.Tasks;
 /// <param name="Error">Why it failed.</param>
 /// <param name="Sequence">Grows with each change.</param>
 /// <param name="At">When it changed last.</param>
+/// <param name="Move">The move that it is in; null when it is in none.</param>
 internal sealed record TaskRecord(
     TaskOrder Order,
     Wanted Wanted,
@@ -27,7 +29,8 @@ internal sealed record TaskRecord(
     int? ExitCode,
     string? Error,
     long Sequence,
-    DateTimeOffset At)
+    DateTimeOffset At,
+    MoveRecord? Move = null)
 {
     /// <summary>A task that was just ordered.</summary>
     public static TaskRecord Of(TaskOrder order, DateTimeOffset now) =>

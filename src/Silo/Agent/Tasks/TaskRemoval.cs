@@ -29,6 +29,11 @@ internal sealed partial class TaskRemoval(Sandboxes sandboxes, Volumes volumes, 
     public async Task TakeProcess(TaskKeeper keeper, bool keepRoot, CancellationToken ct)
     {
         var files = keeper.Files;
+        if (RuncState.Read(files)?.Freezer is { IsFrozen: true } frozen)
+        {
+            frozen.Kill(); // one that was frozen for a move doesn't hear SIGTERM
+        }
+
         await RuncTool.Kill(files, "TERM", ct);
         if (!await Within(Grace, async () => await RuncTool.Status(files, ct) is not "running", ct))
         {

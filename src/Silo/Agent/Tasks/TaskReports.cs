@@ -47,6 +47,11 @@ internal sealed partial class TaskReports(
 
     private async Task Deliver(TaskObservation seen, CancellationToken ct)
     {
+        if (keepers.Of(seen.Task).Record?.Move is { IsArriving: true })
+        {
+            return; // it isn't ours yet
+        }
+
         try
         {
             var belonging = await grains.GetGrain<ITaskGrain>(seen.Task.Key).Report(options.Name, seen, ct).WaitAsync(Patience, ct);

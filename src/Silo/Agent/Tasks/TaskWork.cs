@@ -1,15 +1,13 @@
 using System.Text.Json;
 using Fog.Agent.Docker;
-using Fog.Agent.Host;
 using Fog.Agent.Routing;
 using Fog.Agent.Runc;
-using Fog.Hosting;
 
 namespace Fog.Agent.Tasks;
 
 /// <summary>The pieces of work that bring a task up on this host. Each may be repeated after a crash at any line.</summary>
 internal sealed partial class TaskWork(
-    Images images, Swarm swarm, Volumes volumes, Sandboxes sandboxes, TaskRemoval removal, NodeOptions options, TimeProvider clock, ILogger<TaskWork> log)
+    Images images, Swarm swarm, Volumes volumes, Sandboxes sandboxes, Furnishing furnishing, TaskRemoval removal, TimeProvider clock, ILogger<TaskWork> log)
     : ITaskWork
 {
     /// <summary>How long a running task waits for the engine to come back before its routes are tried again.</summary>
@@ -57,14 +55,7 @@ internal sealed partial class TaskWork(
         keeper.Say("starting the process");
         var sandbox = await sandboxes.Running(order.Task, order.Network, ct)
             ?? throw new FogException("the sandbox is gone; deploy again");
-        await PeerRoutes.Apply(sandbox.Namespace, order.Address, record.Peers, ct);
-        await HostsFile.Write(files.HostsFile, HostsFile.Text(order.Task.Task, order.Address, record.Peers), ct);
-        var image = await images.Ensure(order, ct);
-        var mounted = await volumes.Ensure(order, ct);
-        await RootFs.Mount(files, image.Layers, ct);
-        var place = new TaskPlace(files.Root, files.HostsFile, sandbox.Namespace, files.Cgroup, [.. mounted]);
-        var config = Bundle.Config(order, image, place, await User(image, files, ct), await Seccomp(ct));
-        await File.WriteAllTextAsync(files.Config, config.ToJson(), ct);
+        await furnishing.Furnish(files, order, record.Peers, sandbox, ct);
         var pid = await Process(keeper, ct);
         LogStarted(order.Task, pid);
         keeper.Saw(seen => TaskEnd.Look(seen with { Phase = TaskPhase.Running, Step = "running", Pid = pid, ExitCode = null, Error = null }, files));
@@ -116,20 +107,8 @@ internal sealed partial class TaskWork(
         }
     }
 
-    private async Task<OciSeccomp> Seccomp(CancellationToken ct) =>
-        SeccompProfile.For(await File.ReadAllTextAsync(options.SeccompProfile, ct), Machine.Platform.Split('/')[1], Bundle.Capabilities);
-
-    private static async Task<OciUser> User(TaskImage image, TaskFiles files, CancellationToken ct) =>
-        PasswdUser.Resolve(image.User, await ReadInside(files, "etc/passwd", ct), await ReadInside(files, "etc/group", ct));
-
-    /// <summary>Reads a plain file of the image; a link could lead out of the task's root.</summary>
-    private static async Task<string> ReadInside(TaskFiles files, string path, CancellationToken ct)
-    {
-        var file = new FileInfo(Path.Combine(files.Root, path));
-        return file is { Exists: true, LinkTarget: null } && file.Directory is { LinkTarget: null } ? await File.ReadAllTextAsync(file.FullName, ct) : "";
-    }
-
-    private static bool IsTrouble(Exception e) =>
+    /// <summary>What work on a host fails with, whatever it touches.</summary>
+    public static bool IsTrouble(Exception e) =>
         e is FogException or UnauthorizedAccessException or InvalidDataException or JsonException || Engines.IsTrouble(e);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} runs, but its routes can't be set now and are tried again: {Reason}")]

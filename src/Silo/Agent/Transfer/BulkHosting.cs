@@ -5,8 +5,8 @@ namespace Fog.Agent.Transfer;
 /// <summary>What a node needs to keep bulk data and to exchange it with other nodes.</summary>
 internal static class BulkHosting
 {
-    private const string Sending = "send";
-    private const string Receiving = "receive";
+    public const string Sending = "send";
+    public const string Receiving = "receive";
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the store of blobs, the door through which other nodes fetch, and the way to fetch from them.</summary>

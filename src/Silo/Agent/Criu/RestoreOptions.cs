@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Fog.Agent.Criu;
+
+/// <summary>A task as CRIU must bring it back at its destination.</summary>
+/// <param name="Root">Its root file system.</param>
+/// <param name="Mounts">Directories and files of the host, by where they are mounted in it.</param>
+/// <param name="Outputs">What stood at its files 0, 1 and 2, as <c>/proc/PID/fd</c> said it at the source.</param>
+/// <param name="Network">File number of the sandbox's network namespace in the worker.</param>
+internal sealed record RestoredTask(string Root, ImmutableSortedDictionary<string, string> Mounts, ImmutableArray<string> Outputs, int Network);
+
+/// <summary>What CRIU is asked for a restore. Pure.</summary>
+internal static class RestoreOptions
+{
+    /// <summary>What hides files of the kernel.</summary>
+    public const string Nothing = "/dev/null";
+
+    /// <summary>CRIU's log in the images directory.</summary>
+    public const string Log = "restore.log";
+
+    /// <summary>A restore below the monitor that started the worker, with its pipes in place of the old ones.</summary>
+    public static CriuOptions Of(RestoredTask task, int images)
+    {
+        var options = new CriuOptions
+        {
+            ImagesDirectory = images,
+            Root = task.Root,
+            TcpEstablished = true,
+            FileLocks = true,
+            OrphanTerminals = true,
+            Sibling = true,
+            Notifications = true,
+            Groups = CriuGroups.Ignore,
+            NetworkLock = CriuNetworkLock.Skip,
+            LogLevel = DumpOptions.LogLevel,
+            LogFile = Log,
+        };
+        options.InheritedFiles.Add(new CriuFile(DumpOptions.Network, task.Network));
+        options.InheritedFiles.AddRange(task.Outputs
+            .Select((what, file) => new CriuFile(what, file))
+            .Where(output => output.Key.StartsWith("pipe:", StringComparison.Ordinal))
+            .DistinctBy(output => output.Key));
+        options.ExternalMounts.AddRange(task.Mounts.Select(mount => new CriuPair(mount.Key, mount.Value)));
+        options.ExternalMounts.Add(new CriuPair(Nothing, Nothing));
+        return options;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Fog.Agent.Native;
+
+namespace Fog.Agent.Migration;
+
+/// <summary>
+/// Room for a move's images: memory that never sees a disk, as large as it may get and no larger, and gone without a trace when the move is
+/// over.
+/// </summary>
+internal static class ImageSpace
+{
+    private const ulong NoDevices = 4, NoSuid = 2, NoExec = 8;
+    private const int Detach = 2;
+
+    /// <summary>What a dump has beside pages, and the files that were deleted while they were open.</summary>
+    private const long Beside = 128L << 20;
+
+    /// <summary>Bytes that the images of a task may take: it can't have more memory than it was given.</summary>
+    public static long Most(Resources resources) => resources.Memory + Beside;
+
+    /// <summary>When this returns, there is an empty one of that size.</summary>
+    public static void Make(string path, long size)
+    {
+        Wipe(path);
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var options = string.Create(CultureInfo.InvariantCulture, $"size={size},mode=0700");
+        if (Libc.Mount("fog-images", path, "tmpfs", NoDevices | NoSuid | NoExec, options) != 0)
+        {
+            throw new FogException($"Can't mount {path}: {Libc.LastError()}.");
+        }
+    }
+
+    /// <summary>When this returns, nothing of it is left.</summary>
+    public static void Wipe(string path)
+    {
+        while (Directory.Exists(path) && Libc.Unmount(path, Detach) == 0)
+        {
+            // One below another, when a crash left it.
+        }
+
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Fog.Agent.Host;
+using Fog.Agent.Tasks;
+using Fog.Hosting;
+
+namespace Fog.Agent.Migration;
+
+/// <inheritdoc cref="IMigrationAgent"/>
+internal sealed class MigrationAgent(
+    NodeOptions options, AbilityProbe abilities, TaskKeepers keepers, Moves moves, Arrival arrival, Departure departure, Conclusion conclusion,
+    Rerouting rerouting, Preflight preflight) : IMigrationAgent
+{
+    /// <inheritdoc/>
+    public Task<MigrationFacts> Preflight(TaskId task, TaskOrder? order, CancellationToken ct) => preflight.Look(keepers.Of(task), order, ct);
+
+    /// <inheritdoc/>
+    public async Task<MigrationObservation> Receive(MigrationOrder order, CancellationToken ct)
+    {
+        if (moves.Of(order.Id) is { } known)
+        {
+            return known.Seen;
+        }
+
+        if (await abilities.Ask(ct) is { Criu: null })
+        {
+            throw new FogException($"Node {options.Name} can't receive {order.Id.Task}: it has no CRIU that works on its kernel; 'fog doctor' there says more.");
+        }
+
+        var keeper = keepers.Of(order.Id.Task);
+        if (keeper.Record is { Phase: TaskPhase.Running, Wanted: not Wanted.Gone })
+        {
+            throw new FogException($"Node {options.Name} can't receive {order.Id.Task}: it runs there already.");
+        }
+
+        keeper.Receive(order);
+        var move = moves.Add(new Move(order, MoveSide.Destination));
+        move.Begin(token => arrival.Run(keeper, move, token));
+        return move.Seen;
+    }
+
+    /// <inheritdoc/>
+    public Task<MigrationObservation> Send(MigrationOrder order, MigrationDoor door, CancellationToken ct)
+    {
+        if (moves.Of(order.Id) is { } known)
+        {
+            return Task.FromResult(known.Seen);
+        }
+
+        var keeper = keepers.Of(order.Id.Task);
+        if (keeper.Record is not { Phase: TaskPhase.Running, Wanted: Wanted.Running, Move: null })
+        {
+            throw new FogException($"Node {options.Name} can't send {order.Id.Task}: {(keeper.Record?.Move is { } other ? $"it is in move {other.Order.Id}" : "it doesn't run there")}.");
+        }
+
+        keeper.Saw(record => record with { Move = new MoveRecord(order, MoveSide.Source, MigrationStage.Preparing) });
+        var move = moves.Add(new Move(order, MoveSide.Source));
+        move.Begin(token => departure.Run(keeper, move, door, token));
+        return Task.FromResult(move.Seen);
+    }
+
+    /// <inheritdoc/>
+    public Task<MigrationObservation> Conclude(MigrationId id, Verdict verdict, CancellationToken ct)
+    {
+        if (verdict == Verdict.Open)
+        {
+            throw new FogException($"Move {id} has no verdict yet.");
+        }
+
+        if (moves.Of(id) is not { } move)
+        {
+            return Task.FromResult(Unknown(id) with { Stage = MigrationStage.Done, Step = "nothing of it is here" });
+        }
+
+        if (move.Seen.Stage != MigrationStage.Done)
+        {
+            move.Conclude(() => conclusion.CarryOut(keepers.Of(id.Task), move, verdict));
+        }
+
+        return Task.FromResult(move.Seen);
+    }
+
+    /// <inheritdoc/>
+    public Task<MigrationObservation> Observe(MigrationId id, CancellationToken ct) => Task.FromResult(moves.Of(id)?.Seen ?? Unknown(id));
+
+    /// <inheritdoc/>
+    public Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct) => rerouting.Turn(moved, address, overlay);
+
+    private static MigrationObservation Unknown(MigrationId id) => new(
+        id, MigrationStage.Nothing, "", null, null, [], System.Collections.Immutable.ImmutableSortedDictionary<string, double>.Empty, 0, null, null);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Fog.Agent.Freezing;
+
+namespace Fog.Agent.Migration;
+
+/// <summary>This node's end of one move, as it goes on.</summary>
+internal sealed class Move(MigrationOrder order, MoveSide side)
+{
+    private readonly Lock _change = new();
+    private readonly CancellationTokenSource _stop = new();
+    private Task _work = Task.CompletedTask;
+    private Task? _conclusion;
+
+    private MigrationObservation _seen = new(
+        order.Id, MigrationStage.Preparing, "ordered", null, null, [], ImmutableSortedDictionary<string, double>.Empty, 0, null, null);
+
+    /// <summary>What was ordered.</summary>
+    public MigrationOrder Order => order;
+
+    /// <summary>Which end it is.</summary>
+    public MoveSide Side => side;
+
+    /// <summary>What was seen last.</summary>
+    public MigrationObservation Seen => Volatile.Read(ref _seen);
+
+    /// <summary>The copy at this end, once it can be stopped; null before, and after a restart of the node.</summary>
+    public StandStill? Still { get; set; }
+
+    /// <summary>Stores what was seen.</summary>
+    public void Saw(Func<MigrationObservation, MigrationObservation> seen)
+    {
+        lock (_change)
+        {
+            Volatile.Write(ref _seen, seen(_seen));
+        }
+    }
+
+    /// <summary>Says what goes on.</summary>
+    public void Say(string step) => Saw(seen => seen with { Step = step });
+
+    /// <summary>Says how long a part of the freeze took.</summary>
+    public void Took(string phase, TimeSpan time) => Saw(seen => seen with { Phases = seen.Phases.SetItem(phase, time.TotalMilliseconds) });
+
+    /// <summary>Begins this end's work.</summary>
+    public void Begin(Func<CancellationToken, Task> work) => _work = work(_stop.Token);
+
+    /// <summary>Ends this end's work, waits until it has ended, and carries the verdict out; a second call changes nothing.</summary>
+    public void Conclude(Func<Task> carryOut)
+    {
+        lock (_change)
+        {
+            if (_conclusion is null or { IsCompleted: true } && _seen.Stage != MigrationStage.Done)
+            {
+                _conclusion = Finish(carryOut);
+            }
+        }
+    }
+
+    private async Task Finish(Func<Task> carryOut)
+    {
+        await Task.Yield();
+        await _stop.CancelAsync();
+        await _work;
+        await carryOut();
+    }
+}
