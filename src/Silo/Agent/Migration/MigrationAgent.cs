@@ -6,7 +6,7 @@ namespace Fog.Agent.Migration;
 
 /// <inheritdoc cref="IMigrationAgent"/>
 internal sealed class MigrationAgent(
-    NodeOptions options, AbilityProbe abilities, TaskKeepers keepers, Moves moves, Arrival arrival, Departure departure, Conclusion conclusion,
+    NodeOptions options, AbilityProbe abilities, TaskKeepers keepers, Moves moves, Arrival arrival, Departure departure, Verdicts verdicts,
     Rerouting rerouting, Preflight preflight) : IMigrationAgent
 {
     /// <inheritdoc/>
@@ -15,9 +15,9 @@ internal sealed class MigrationAgent(
     /// <inheritdoc/>
     public async Task<MigrationObservation> Receive(MigrationOrder order, CancellationToken ct)
     {
-        if (moves.Of(order.Id) is { } known)
+        if (Known(order.Id) is { } known)
         {
-            return known.Seen;
+            return known;
         }
 
         if (await abilities.Ask(ct) is { Criu: null })
@@ -40,9 +40,9 @@ internal sealed class MigrationAgent(
     /// <inheritdoc/>
     public Task<MigrationObservation> Send(MigrationOrder order, MigrationDoor door, CancellationToken ct)
     {
-        if (moves.Of(order.Id) is { } known)
+        if (Known(order.Id) is { } known)
         {
-            return Task.FromResult(known.Seen);
+            return Task.FromResult(known);
         }
 
         var keeper = keepers.Of(order.Id.Task);
@@ -60,30 +60,17 @@ internal sealed class MigrationAgent(
     /// <inheritdoc/>
     public Task<MigrationObservation> Conclude(MigrationId id, Verdict verdict, CancellationToken ct)
     {
-        if (verdict == Verdict.Open)
-        {
-            throw new FogException($"Move {id} has no verdict yet.");
-        }
-
-        if (moves.Of(id) is not { } move)
-        {
-            return Task.FromResult(Unknown(id) with { Stage = MigrationStage.Done, Step = "nothing of it is here" });
-        }
-
-        if (move.Seen.Stage != MigrationStage.Done)
-        {
-            move.Conclude(() => conclusion.CarryOut(keepers.Of(id.Task), move, verdict));
-        }
-
-        return Task.FromResult(move.Seen);
+        return verdict == Verdict.Open
+            ? throw new FogException($"Move {id} has no verdict yet.")
+            : Task.FromResult(verdicts.Take(id, verdict));
     }
 
     /// <inheritdoc/>
-    public Task<MigrationObservation> Observe(MigrationId id, CancellationToken ct) => Task.FromResult(moves.Of(id)?.Seen ?? Unknown(id));
+    public Task<MigrationObservation> Observe(MigrationId id, CancellationToken ct) => Task.FromResult(moves.Of(id)?.Seen ?? Moves.Nothing(id));
 
     /// <inheritdoc/>
     public Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct) => rerouting.Turn(moved, address, overlay);
 
-    private static MigrationObservation Unknown(MigrationId id) => new(
-        id, MigrationStage.Nothing, "", null, null, [], System.Collections.Immutable.ImmutableSortedDictionary<string, double>.Empty, 0, null, null);
+    /// <summary>What is said to an order that was given before, or comes after its verdict.</summary>
+    private MigrationObservation? Known(MigrationId id) => moves.Of(id)?.Seen ?? (moves.IsBuried(id) ? Moves.Done(id) : null);
 }

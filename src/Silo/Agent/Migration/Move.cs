@@ -26,12 +26,22 @@ internal sealed class Move(MigrationOrder order, MoveSide side)
     /// <summary>The copy at this end, once it can be stopped; null before, and after a restart of the node.</summary>
     public StandStill? Still { get; set; }
 
+    /// <summary>Raised at each change of stage and after each round, on whichever thread made it.</summary>
+    public event Action<MigrationObservation>? Changed;
+
     /// <summary>Stores what was seen.</summary>
     public void Saw(Func<MigrationObservation, MigrationObservation> seen)
     {
+        MigrationObservation before, after;
         lock (_change)
         {
-            Volatile.Write(ref _seen, seen(_seen));
+            (before, after) = (_seen, seen(_seen));
+            Volatile.Write(ref _seen, after);
+        }
+
+        if (after.Stage != before.Stage || after.Rounds.Length != before.Rounds.Length)
+        {
+            Changed?.Invoke(after);
         }
     }
 
