@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fog.Cli.Demo;
 using Fog.Cli.Doctor;
 using Fog.Cli.Lab;
+using Fog.Cli.Moving;
 using Fog.Cli.Partition;
 using Fog.Cli.Running;
 using Fog.Cli.Services;
@@ -24,6 +25,8 @@ internal static class FogCommandLine
         EventsCommand.Create(),
         LogsCommand.Create(),
         ExecCommand.Create(),
+        MigrateCommand.Create(),
+        DrainCommand.Create(),
         RemoveCommand.Create(),
     ];
 

@@ -22,6 +22,9 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     private FogClient(ClusterConnection connection)
         : this(connection.Cluster, connection.Http) => (_connection, _loss) = (connection, connection.Loss);
 
+    /// <summary>Moves of running tasks from host to host.</summary>
+    public TaskMoves Moves => new(cluster, _time);
+
     /// <summary>Connects to a fog.</summary>
     /// <exception cref="FogException">No gateway answered within <see cref="FogClientOptions.ConnectTimeout"/>; the message names each.</exception>
     public static async Task<FogClient> Connect(FogClientOptions options, CancellationToken ct = default)
@@ -34,6 +37,17 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <summary>Returns the nodes that are in the fog, ordered by name; one that doesn't describe itself within 5 s says why.</summary>
     public async Task<ImmutableArray<NodeListing>> Nodes(CancellationToken ct = default) =>
         await NodeRoll.Call(cluster, await View(ct), _time, ct);
+
+    /// <summary>Empties a node: it takes no new tasks and moves those away that it has, while they run. Or undoes that.</summary>
+    /// <returns>What is left on it; ask <see cref="Drained"/> how it goes on.</returns>
+    /// <exception cref="NodeUnavailableException">No live node has that name.</exception>
+    public Task<DrainStatus> Drain(NodeName node, bool undo = false, CancellationToken ct = default) =>
+        Ask.For($"Draining {node}", () => cluster.GetGrain<INodeGrain>(node.Value).Drain(undo, ct), ct);
+
+    /// <summary>Returns whether a node is drained, and what is left on it.</summary>
+    /// <exception cref="NodeUnavailableException">No live node has that name.</exception>
+    public Task<DrainStatus> Drained(NodeName node, CancellationToken ct = default) =>
+        Ask.For($"Asking {node} what is left on it", () => cluster.GetGrain<INodeGrain>(node.Value).DrainStatus(ct), ct);
 
     /// <summary>Draws a map of the network around a node.</summary>
     /// <param name="question">How far, for what, how many nodes.</param>

@@ -8,6 +8,7 @@ namespace Fog;
 /// <param name="Method">How its memory travels.</param>
 /// <param name="Peers">Where its peers are.</param>
 /// <param name="Rules">When rounds end.</param>
+/// <param name="Image">Digest of the image that the task runs from at the source: the destination's must be the same. Null: not known.</param>
 [GenerateSerializer, Immutable, Alias("fog.MigrationOrder")]
 public sealed record MigrationOrder(
     MigrationId Id,
@@ -16,4 +17,5 @@ public sealed record MigrationOrder(
     NodeName Destination,
     MigrationMethod Method,
     PeerTable Peers,
-    RoundRules Rules);
+    RoundRules Rules,
+    string? Image = null);

@@ -100,4 +100,15 @@ public interface INodeGrain : IGrainWithStringKey
     /// <inheritdoc cref="IMigrationAgent.Reroute"/>
     [AlwaysInterleave, ResponseTimeout("00:00:03"), Alias("Reroute")]
     Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct = default);
+
+    /// <summary>
+    /// When this returns, the node takes no new tasks and moves those away that it has, while they run; or, undone, takes tasks again. Stored:
+    /// a node that comes back goes on.
+    /// </summary>
+    [Alias("Drain")]
+    Task<DrainStatus> Drain(bool undo, CancellationToken ct = default);
+
+    /// <summary>Returns whether the node is drained, and what is left on it.</summary>
+    [AlwaysInterleave, ResponseTimeout("00:00:05"), Alias("DrainStatus")]
+    Task<DrainStatus> DrainStatus(CancellationToken ct = default);
 }

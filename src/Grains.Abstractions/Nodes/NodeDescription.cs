@@ -28,4 +28,10 @@ public sealed record NodeDescription(
     ImmutableSortedDictionary<string, string> Labels,
     int Tasks,
     DateTimeOffset At,
-    Energy? Energy = null);
+    Energy? Energy = null)
+{
+    /// <summary>The same host, not taking tasks while it is drained.</summary>
+    public NodeDescription Closed(bool drained) => drained
+        ? this with { Abilities = Abilities with { Obstacles = Abilities.Obstacles.Add($"{Name} is being drained: 'fog drain {Name} --undo' lets it take tasks again.") } }
+        : this;
+}

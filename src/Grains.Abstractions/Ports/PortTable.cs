@@ -23,4 +23,8 @@ public sealed record PublishedPort(int Port, TaskId Task, PortPlace? Place);
 /// <param name="Network">Name of the service's overlay network.</param>
 /// <param name="Swarm">The swarm in which that network is.</param>
 [GenerateSerializer, Immutable, Alias("fog.PortPlace")]
-public sealed record PortPlace(NodeName Node, string Address, int Port, string? Overlay, string Network, SwarmTicket Swarm);
+public sealed record PortPlace(NodeName Node, string Address, int Port, string? Overlay, string Network, SwarmTicket Swarm)
+{
+    /// <summary>The same without a way to it: connections wait.</summary>
+    public PortPlace Nowhere => this with { Overlay = null };
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace Fog;
@@ -31,4 +32,31 @@ public interface IServiceGrain : IGrainWithStringKey
     /// <summary>Takes news of one of its tasks; a lost one is made up for by the next look at the task.</summary>
     [OneWay, Alias("TaskChanged")]
     Task TaskChanged(TaskStatus status, CancellationToken ct = default);
+
+    /// <summary>Returns what a move of one of its tasks would be like. Both hosts look, nothing is disturbed.</summary>
+    /// <param name="task">The task's name.</param>
+    /// <param name="request">Where to; null: to the host that a plan would choose without the present one.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    [AlwaysInterleave, ResponseTimeout("00:00:40"), Alias("Forecast")]
+    Task<MigrationForecast> Forecast(string task, MigrationRequest request, CancellationToken ct = default);
+
+    /// <summary>When this returns, the move of the task is stored and being carried out: follow it by <see cref="ITaskGrain.Migration"/>.</summary>
+    /// <param name="task">The task's name.</param>
+    /// <param name="request">Where to; null: to the host that a plan would choose without the present one.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    /// <exception cref="FogException">It can't be moved there now; the sentence says why. Nothing was disturbed.</exception>
+    [ResponseTimeout("00:00:40"), Alias("Migrate")]
+    Task<MigrationStatus> Migrate(string task, MigrationRequest request, CancellationToken ct = default);
+
+    /// <summary>Returns where the peers of one of its tasks are now.</summary>
+    [AlwaysInterleave, Alias("PeersOf")]
+    Task<ServicePeers> PeersOf(string task, CancellationToken ct = default);
+
+    /// <summary>Takes news of a move of one of its tasks; the plan follows. A lost one is made up for by the next look at the task.</summary>
+    [OneWay, Alias("TaskMoved")]
+    Task TaskMoved(TaskStatus status, MigrationStatus move, CancellationToken ct = default);
+
+    /// <summary>Returns the names of its tasks, the called before their callers: the order in which they leave a host.</summary>
+    [AlwaysInterleave, Alias("CalledFirst")]
+    Task<ImmutableArray<string>> CalledFirst(CancellationToken ct = default);
 }

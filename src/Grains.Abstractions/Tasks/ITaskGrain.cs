@@ -49,7 +49,7 @@ public interface ITaskGrain : IGrainWithStringKey
     /// The destination says that the task is restored and stopped. The answer is the verdict, stored before it is told: the destination
     /// carries it out at once. <see cref="Verdict.Open"/>: not yet, ask again.
     /// </summary>
-    [Alias("Restored")]
+    [AlwaysInterleave, Alias("Restored")]
     Task<Verdict> Restored(NodeName node, MigrationObservation seen, CancellationToken ct = default);
 
     /// <summary>Returns the verdict on a move once it is stored, for ends that wait for it; <see cref="Verdict.Open"/> until then.</summary>
@@ -57,6 +57,6 @@ public interface ITaskGrain : IGrainWithStringKey
     Task<Verdict> VerdictOf(MigrationId id, CancellationToken ct = default);
 
     /// <summary>Takes what an end of a move sees, at each change of its stage and after each round; a lost one is asked for.</summary>
-    [OneWay, Alias("Moving")]
+    [OneWay, AlwaysInterleave, Alias("Moving")]
     Task Moving(NodeName node, MigrationObservation seen);
 }

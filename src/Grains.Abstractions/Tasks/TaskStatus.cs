@@ -15,6 +15,7 @@ namespace Fog;
 /// <param name="Reachable">Whether the host could be asked; when not, the rest is what was known before.</param>
 /// <param name="Since">When the phase began.</param>
 /// <param name="Swarm">Id of the swarm in which its sandbox is; null before it has one.</param>
+/// <param name="Moved">Number of its last move that was committed; 0: it is where it was started.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskStatus")]
 public sealed record TaskStatus(
     TaskId Task,
@@ -30,7 +31,8 @@ public sealed record TaskStatus(
     string? Error,
     bool Reachable,
     DateTimeOffset Since,
-    string? Swarm = null)
+    string? Swarm = null,
+    long Moved = 0)
 {
     /// <summary>Whether there is nothing to mend: it runs on a host that answers, or it ended there with exit code 0.</summary>
     public bool IsWell => Reachable && (Phase is TaskPhase.Running or TaskPhase.Migrating || this is { Phase: TaskPhase.Stopped, Revision: not null });

@@ -24,6 +24,7 @@ public static class GrainHosting
         silo.Services.TryAddSingleton<ILinkNews>(services => services.GetRequiredService<LinkNews>());
         silo.Services.TryAddSingleton<StepRunner>();
         silo.Services.TryAddSingleton<TaskSteps>();
+        silo.Services.TryAddSingleton<MoveRequests>();
         silo.Services.TryAddSingleton<Placing>();
         silo.Services.TryAddSingleton<Offers>();
         return silo;

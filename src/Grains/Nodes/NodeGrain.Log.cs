@@ -4,6 +4,6 @@ namespace Fog.Nodes;
 
 public sealed partial class NodeGrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} has no place on {Node}: it lacks {Lack}.")]
-    private partial void LogRefused(TaskId task, string node, string lack);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Node {Node} is drained: {Drained}.")]
+    private partial void LogDrained(string node, bool drained);
 }

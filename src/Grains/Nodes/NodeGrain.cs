@@ -1,5 +1,5 @@
+using Fog.Nodes.Draining;
 using Fog.Placement;
-using Fog.Planning;
 using Microsoft.Extensions.Logging;
 using Orleans.GrainDirectory;
 using Orleans.Placement;
@@ -23,9 +23,13 @@ public sealed partial class NodeGrain(
 
     private readonly NodeOffers _offers = new();
     private NodeNetwork? _network;
+    private NodePromises? _promises;
+    private Drain? _drain;
     private int _beats;
 
     private NodeName Name => new(this.GetPrimaryKeyString());
+
+    private NodePromises Promises => _promises ??= new NodePromises(Name, state, agent, clock, log);
 
     private NodeNetwork Network => _network ?? throw new InvalidOperationException("The grain isn't active yet.");
 
@@ -33,6 +37,7 @@ public sealed partial class NodeGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _network = new NodeNetwork(Name, GrainFactory, agent, membership, clock);
+        _drain = new Drain(Name, GrainFactory, () => state.State.Ordered(), clock, log);
         state.State = state.State.Came(clock.GetUtcNow());
         await state.WriteStateAsync(cancellationToken);
         _network.Remember(state.State.Neighbours);
@@ -61,35 +66,26 @@ public sealed partial class NodeGrain(
     {
         var host = await agent.Describe(ct);
         var now = clock.GetUtcNow();
-        return host with { Free = state.State.FreeOf(host.Total, now), Tasks = state.State.Reserved.Values.Count(promise => promise.Holds(now)) };
+        return host.Closed(state.State.IsDrained) with { Free = state.State.FreeOf(host.Total, now), Tasks = state.State.Reserved.Values.Count(promise => promise.Holds(now)) };
     }
 
     /// <inheritdoc/>
-    public async Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct)
-    {
-        var host = await agent.Describe(ct);
-        if (Lack(task, need, host.Total) is { } lack)
-        {
-            LogRefused(task, this.GetPrimaryKeyString(), lack);
-            return $"node {this.GetPrimaryKeyString()} lacks {lack}";
-        }
+    public Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct) => Promises.Reserve(task, need, ct);
 
-        state.State = state.State.Promising(task.Key, need, clock.GetUtcNow());
+    /// <inheritdoc/>
+    public Task Release(TaskId task, CancellationToken ct) => Promises.Release(task, ct);
+
+    /// <inheritdoc/>
+    public async Task<DrainStatus> Drain(bool undo, CancellationToken ct)
+    {
+        state.State = state.State with { IsDrained = !undo };
         await state.WriteStateAsync(ct);
-        return null;
+        LogDrained(Name.Value, !undo);
+        return await DrainStatus(ct);
     }
 
     /// <inheritdoc/>
-    public async Task Release(TaskId task, CancellationToken ct)
-    {
-        if (!state.State.Reserved.ContainsKey(task.Key))
-        {
-            return;
-        }
-
-        state.State = state.State with { Reserved = state.State.Reserved.Remove(task.Key) };
-        await state.WriteStateAsync(ct);
-    }
+    public Task<DrainStatus> DrainStatus(CancellationToken ct) => Task.FromResult(new DrainStatus(Name, state.State.IsDrained, _drain!.Tasks));
 
     /// <inheritdoc/>
     public Task<SwarmTicket> FormSwarm(CancellationToken ct) => agent.FormSwarm(ct);
@@ -103,7 +99,7 @@ public sealed partial class NodeGrain(
     /// <inheritdoc/>
     public async Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct)
     {
-        await Bind(order, ct);
+        await Promises.Bind(order, ct);
         return await agent.Prepare(order, ct);
     }
 
@@ -113,7 +109,7 @@ public sealed partial class NodeGrain(
     /// <inheritdoc/>
     public async Task<MigrationObservation> Receive(MigrationOrder order, CancellationToken ct)
     {
-        await Bind(order.Task, ct);
+        await Promises.Bind(order.Task, ct);
         return await moves.Receive(order, ct);
     }
 
@@ -128,22 +124,6 @@ public sealed partial class NodeGrain(
 
     /// <inheritdoc/>
     public Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct) => moves.Reroute(moved, address, overlay, ct);
-
-    /// <summary>An order came: the task's promise binds until it is released. One that lapsed is renewed if there is room.</summary>
-    private async Task Bind(TaskOrder order, CancellationToken ct)
-    {
-        var (task, need) = (order.Task, order.Spec.Resources);
-        if (state.State.Reserved.GetValueOrDefault(task.Key) is not { Until: null } promise || promise.Need != need)
-        {
-            if (Lack(task, need, (await agent.Describe(ct)).Total) is { } lack)
-            {
-                throw new FogException($"Node {Name} lacks {lack} for {task}, whose promise lapsed before its order came: deploy again.");
-            }
-
-            state.State = state.State.Ordered(task.Key, need);
-            await state.WriteStateAsync(ct);
-        }
-    }
 
     /// <inheritdoc/>
     public Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct) => agent.Start(task, peers, ct);
@@ -163,19 +143,16 @@ public sealed partial class NodeGrain(
     /// <inheritdoc/>
     public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct) => agent.Ticket(digest, to, ct);
 
-    /// <summary>What is missing for the task beside all that is promised to others; null when nothing is.</summary>
-    private string? Lack(TaskId task, Resources need, Resources total)
-    {
-        var now = clock.GetUtcNow();
-        var own = state.State.Reserved.GetValueOrDefault(task.Key) is { } before && before.Holds(now) ? before.Need : Resources.None;
-        return Capacity.Lacks(need, state.State.FreeOf(total, now) + own);
-    }
-
     private async Task<NodeOffer> Offer(CancellationToken ct) => _offers.Of(await Describe(ct), state.State.Sessions, clock.GetUtcNow());
 
     private async Task Beat(CancellationToken ct)
     {
         Network.Tick(await Offer(ct), news.Take());
+        if (state.State.IsDrained)
+        {
+            _drain!.Go().Ignore();
+        }
+
         if (++_beats % BeatsBetweenWrites == 0)
         {
             state.State = state.State with { Neighbours = Network.Neighbours, LastUp = clock.GetUtcNow() };

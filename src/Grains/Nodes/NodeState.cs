@@ -23,6 +23,13 @@ public sealed record NodeState
     [Id(3)]
     public DateTimeOffset LastUp { get; init; }
 
+    /// <summary>Whether it takes no tasks and moves those away that it has.</summary>
+    [Id(4)]
+    public bool IsDrained { get; init; }
+
+    /// <summary>The tasks whose orders came.</summary>
+    public IEnumerable<TaskId> Ordered() => Reserved.Where(promise => promise.Value.Until is null).Select(promise => TaskId.Parse(promise.Key));
+
     /// <summary>The node has just come up.</summary>
     public NodeState Came(DateTimeOffset now) => this with
     {

@@ -1,3 +1,6 @@
+using Fog.Migration;
+using Fog.Migration.Costs;
+
 namespace Fog.Services;
 
 /// <summary>News of a task as a sentence.</summary>
@@ -10,6 +13,14 @@ internal static class EventText
         TaskPhase.Stopped when task.Revision is null => (ServiceEventKind.Progress, $"is gone from {task.Node}"),
         TaskPhase.Stopped => (ServiceEventKind.Settled, $"ended on {task.Node} with exit code {task.ExitCode ?? 0}"),
         _ => (ServiceEventKind.Progress, $"{task.Step} on {task.Node}"),
+    };
+
+    /// <summary>News of a move as a sentence.</summary>
+    public static (ServiceEventKind Kind, string Text) Of(MigrationStatus move) => move switch
+    {
+        { Report: { } report } => (report.Verdict == Verdict.Commit ? ServiceEventKind.Settled : ServiceEventKind.Progress, MoveReports.Sentence(report)),
+        { Forecast: { } plan } => (ServiceEventKind.Progress,
+            $"moves from {plan.Source} to {plan.Destination} by {MethodChoice.Name(plan.Chosen!.Value)}: {plan.Reason}"),
     };
 
     private static string Published(TaskStatus task) => task.PublishedPort is { } port ? $", published at port {port}" : "";

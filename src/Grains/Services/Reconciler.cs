@@ -24,6 +24,11 @@ public static class Reconciler
             return new Step.Enrol();
         }
 
+        if (seen.Values.Any(task => task.Phase == TaskPhase.Migrating))
+        {
+            return new Step.Wait(); // a move has an end of its own: what is wanted is applied to where it ends
+        }
+
         if (Superfluous(state, spec, seen) is { IsEmpty: false } superfluous)
         {
             return new Step.TakeDown(superfluous);

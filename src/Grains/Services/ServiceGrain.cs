@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Fog.Nodes.Draining;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
@@ -8,6 +10,7 @@ public sealed partial class ServiceGrain(
     [PersistentState("service")] IPersistentState<ServiceState> state,
     TimeProvider clock,
     StepRunner runner,
+    MoveRequests moves,
     INewsDesk news,
     ILogger<ServiceGrain> log) : Grain, IServiceGrain
 {
@@ -43,7 +46,7 @@ public sealed partial class ServiceGrain(
         }
 
         LogDeploy(Name, request.Initiator);
-        var accepted = state.State.Accept(request, seen);
+        var accepted = state.State.Follow(seen.Values).Accept(request, seen);
         await Store(accepted.With(clock.GetUtcNow(), ServiceEventKind.Accepted, null,
             $"{Name} with {request.Spec.Tasks.Count} tasks was handed in at {request.Initiator}"));
         Wake();
@@ -111,6 +114,39 @@ public sealed partial class ServiceGrain(
         var told = EventText.Of(status);
         await Store(state.State.Heed(status).With(clock.GetUtcNow(), told.Kind, status.Task, told.Text));
         Wake();
+    }
+
+    /// <inheritdoc/>
+    public async Task<MigrationForecast> Forecast(string task, MigrationRequest request, CancellationToken ct)
+    {
+        Known();
+        var (grain, resolved) = await moves.Resolve(state.State, new TaskId(Name, task), request, ct);
+        return await grain.Forecast(resolved, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<MigrationStatus> Migrate(string task, MigrationRequest request, CancellationToken ct)
+    {
+        Known();
+        var (grain, resolved) = await moves.Resolve(state.State, new TaskId(Name, task), request, ct);
+        return await grain.Migrate(resolved, ct);
+    }
+
+    /// <inheritdoc/>
+    public Task<ServicePeers> PeersOf(string task, CancellationToken ct) => moves.Peers(state.State, new TaskId(Name, task), ct);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> CalledFirst(CancellationToken ct) =>
+        Task.FromResult(state.State.Request is { } request ? DrainTurn.CalledFirst(request.Spec) : []);
+
+    /// <inheritdoc/>
+    public async Task TaskMoved(TaskStatus status, MigrationStatus move, CancellationToken ct)
+    {
+        if (state.State.Request is not null && state.State.Placed.Contains(status.Task.Task))
+        {
+            var told = EventText.Of(move);
+            await Store(state.State.Follow([status]).With(clock.GetUtcNow(), told.Kind, status.Task, told.Text));
+        }
     }
 
     private void Known()

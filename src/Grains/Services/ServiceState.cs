@@ -62,6 +62,10 @@ public sealed record ServiceState
     [Id(13)]
     public bool HasNetwork { get; init; }
 
+    /// <summary>Number of the last move of each task that the plan has followed.</summary>
+    [Id(14)]
+    public ImmutableSortedDictionary<string, long> Followed { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+
     /// <summary>Whether there is work to do.</summary>
     public bool IsBusy => Phase is ServicePhase.Deploying or ServicePhase.Removing;
 

@@ -24,7 +24,9 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         var steps = 0;
         while (state.IsBusy)
         {
-            var step = Reconciler.Next(state, await Look(service, state.Placed, ct));
+            var seen = await Look(service, state.Placed, ct);
+            state = state.Follow(seen.Values);
+            var step = Reconciler.Next(state, seen);
             if (step is Step.Settle && steps > 0)
             {
                 return; // the tasks' own news is on its way: it is told before the whole is called settled

@@ -29,6 +29,17 @@ internal static class Transitions
             ? state with { Phase = ServicePhase.Failed, Error = $"{task.Task}: {EventText.Of(task).Text}" }
             : state;
 
+    /// <summary>Tasks that were moved since the last look: the plan says where they are now.</summary>
+    public static ServiceState Follow(this ServiceState state, IEnumerable<TaskStatus> seen) => seen
+        .Where(task => task.Node is not null && task.Moved > state.Followed.GetValueOrDefault(task.Task.Task))
+        .Aggregate(state, (known, task) => known with
+        {
+            Followed = known.Followed.SetItem(task.Task.Task, task.Moved),
+            Plan = known.Plan is { } plan && plan.Assignments.ContainsKey(task.Task.Task)
+                ? plan with { Assignments = plan.Assignments.SetItem(task.Task.Task, new Assignment(task.Node!.Value, "it was moved there while it ran")) }
+                : known.Plan,
+        });
+
     /// <summary>The request can't be carried out.</summary>
     public static ServiceState Fail(this ServiceState state, string error) =>
         state with { Phase = ServicePhase.Failed, Error = error };

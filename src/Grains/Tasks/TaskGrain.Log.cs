@@ -4,12 +4,6 @@ namespace Fog.Tasks;
 
 public sealed partial class TaskGrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} on {Node} is {Phase}: {Step}.")]
-    private partial void LogPhase(TaskId task, NodeName? node, TaskPhase phase, string step);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Where task {Task} is can't be told now, its published port may lead astray for half a minute: {Reason}")]
-    private partial void LogUntold(TaskId task, string reason);
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} is gone from {Node}.")]
     private partial void LogGone(TaskId task, NodeName node);
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Fog.Migration.Running;
 using Fog.Nodes;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -8,57 +8,83 @@ namespace Fog.Tasks;
 /// <inheritdoc cref="ITaskGrain"/>
 public sealed partial class TaskGrain(
     [PersistentState("task")] IPersistentState<TaskState> state,
+    IClusterMembershipService members,
     TimeProvider clock,
     ILogger<TaskGrain> log) : Grain, ITaskGrain
 {
-    private PortPlace? _told;
-    private bool _telling;
+    /// <summary>How often a move that goes on is looked at beside what its ends tell.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
+
+    private TaskJournal _journal = null!;
+    private PlaceTelling _place = null!;
+    private TaskNews _news = null!;
+    private Mover _mover = null!;
+    private IGrainTimer? _timer;
 
     private TaskId Id => TaskId.Parse(this.GetPrimaryKeyString());
+
+    private TaskState State => _journal.Now;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _journal = new TaskJournal(state, DeactivateOnIdle);
+        _place = new PlaceTelling(Id, GrainFactory, () => _mover.IsFrozen ? State.Place?.Nowhere : State.Place, log);
+        _news = new TaskNews(Id, _journal, _place, GrainFactory, log);
+        _mover = Mover.Of(Id, _journal, GrainFactory, members, clock, _place, Wake, log);
+        Wake();
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task<TaskStatus> Prepare(NodeName node, TaskOrder order, CancellationToken ct)
     {
-        if (state.State.Node is { } other && other != node)
+        if (State.Node is { } other && other != node)
         {
             throw new FogException($"Task {Id} is still on node {other}: remove it there before it is prepared on {node}.");
         }
 
-        if (state.State is { Phase: TaskPhase.Running, Order: { } current } && current.Revision == order.Revision)
+        if (State.Phase == TaskPhase.Migrating || (State is { Phase: TaskPhase.Running, Order: { } current } && current.Revision == order.Revision))
         {
-            return state.State.Status(Id, null);
+            return Told(null); // one that is on its way to another host is ordered anew when it has arrived
         }
 
         // Sequences follow the host's own clock: those of a former host say nothing here.
-        var last = state.State.Node == node ? state.State.Last : null;
-        await Store(state.State with { Node = node, Order = order, Last = last, Phase = TaskPhase.Preparing, Since = clock.GetUtcNow() });
-        await Take(await GrainFactory.Ask(node, grain => grain.Prepare(order, ct)));
-        return state.State.Status(Id, null);
+        var last = State.Node == node ? State.Last : null;
+        await _news.Store(State with { Node = node, Order = order, Last = last, Phase = TaskPhase.Preparing, Since = clock.GetUtcNow() });
+        await _news.Take(await GrainFactory.Ask(node, grain => grain.Prepare(order, ct)));
+        return Told(null);
     }
 
     /// <inheritdoc/>
     public async Task<TaskStatus> Start(PeerTable peers, CancellationToken ct)
     {
-        await Take(await GrainFactory.Ask(Assigned(), grain => grain.Start(Id, peers, ct)));
-        return state.State.Status(Id, null);
+        await _news.Take(await GrainFactory.Ask(Assigned(), grain => grain.Start(Id, peers, ct)));
+        return Told(null);
     }
 
     /// <inheritdoc/>
     public async Task<TaskStatus> Remove(bool volumes, CancellationToken ct)
     {
-        if (state.State.Node is not { } node)
+        if (State.Node is not { } node)
         {
             return Nothing();
         }
 
-        var owing = state.State.Owing.Remove(node);
+        if (State.Move is { IsOver: false })
+        {
+            _mover.Stop("the task is being removed");
+            return Told(null);
+        }
+
+        var owing = State.Owing.Remove(node);
         try
         {
             var seen = await GrainFactory.Ask(node, grain => grain.Remove(Id, volumes, ct));
             if (seen is not { Phase: TaskPhase.Stopped, Revision: null })
             {
-                await Take(seen);
-                return state.State.Status(Id, null);
+                await _news.Take(seen);
+                return Told(null);
             }
 
             LogGone(Id, node);
@@ -69,27 +95,33 @@ public sealed partial class TaskGrain(
             owing = volumes ? owing.Add(node) : owing;
         }
 
-        await Clear(owing, ct);
+        await _news.Clear(owing);
         return Nothing();
     }
 
     /// <inheritdoc/>
     public async Task<Belonging> Report(NodeName node, TaskObservation observation, CancellationToken ct)
     {
-        if (state.State.Node == node)
+        if (State.Node == node)
         {
-            await Take(observation);
+            await _news.Take(observation);
             return Belonging.Here;
         }
 
-        if (!state.State.Owing.Contains(node))
+        if (State.IsMoving(node))
+        {
+            Wake();
+            return Belonging.Moving;
+        }
+
+        if (!State.Owing.Contains(node))
         {
             return Belonging.Elsewhere;
         }
 
         if (observation is { Phase: TaskPhase.Stopped, Revision: null })
         {
-            await Store(state.State with { Owing = state.State.Owing.Remove(node) });
+            await _news.Store(State with { Owing = State.Owing.Remove(node) });
         }
 
         return Belonging.Removed;
@@ -98,118 +130,68 @@ public sealed partial class TaskGrain(
     /// <inheritdoc/>
     public async Task<TaskStatus> Status(CancellationToken ct)
     {
-        if (state.State.Node is not { } node)
+        if (State.Node is not { } node)
         {
-            return state.State.Status(Id, null);
+            return Told(null);
         }
 
         try
         {
             var seen = await GrainFactory.Ask(node, grain => grain.Observe(Id, ct));
-            if (state.State.Node == node)
+            if (State.Node == node)
             {
-                await Take(seen); // a look runs beside other calls: meanwhile the task may have been taken from that host
+                await _news.Take(seen); // a look runs beside other calls: meanwhile the task may have been taken from that host
             }
 
-            return state.State.Status(Id, null);
+            return Told(null);
         }
         catch (NodeUnavailableException e)
         {
-            return state.State.Status(Id, e.Message);
+            return Told(e.Message);
         }
     }
 
     /// <inheritdoc/>
-    public Task<MigrationForecast> Forecast(MigrationRequest request, CancellationToken ct) => throw new FogException($"Task {Id} can't be moved yet.");
+    public Task<MigrationForecast> Forecast(MigrationRequest request, CancellationToken ct) => _mover.Forecast(request, ct);
 
     /// <inheritdoc/>
-    public Task<MigrationStatus> Migrate(MigrationRequest request, CancellationToken ct) => throw new FogException($"Task {Id} can't be moved yet.");
+    public Task<MigrationStatus> Migrate(MigrationRequest request, CancellationToken ct) => _mover.Begin(request, ct);
 
     /// <inheritdoc/>
-    public Task<MigrationStatus?> Migration(CancellationToken ct) => Task.FromResult<MigrationStatus?>(null);
+    public Task<MigrationStatus?> Migration(CancellationToken ct) => Task.FromResult(_mover.Status);
 
     /// <inheritdoc/>
-    public Task<Verdict> Restored(NodeName node, MigrationObservation seen, CancellationToken ct) => Task.FromResult(Verdict.Open);
+    public Task<Verdict> Restored(NodeName node, MigrationObservation seen, CancellationToken ct) => _mover.Restored(node, seen);
 
     /// <inheritdoc/>
-    public Task<Verdict> VerdictOf(MigrationId id, CancellationToken ct) => Task.FromResult(Verdict.Open);
+    public Task<Verdict> VerdictOf(MigrationId id, CancellationToken ct) => Task.FromResult(_mover.VerdictOf(id));
 
     /// <inheritdoc/>
-    public Task Moving(NodeName node, MigrationObservation seen) => Task.CompletedTask;
+    public Task Moving(NodeName node, MigrationObservation seen) => _mover.Heard(node, seen);
 
-    private async Task Clear(ImmutableArray<NodeName> owing, CancellationToken ct)
+    private TaskStatus Nothing() => new TaskState { Phase = TaskPhase.Stopped, Since = clock.GetUtcNow() }.Status(Id, null);
+
+    private NodeName Assigned() => State.Node ?? throw new TaskNotFoundException(Id);
+
+    private TaskStatus Told(string? obstacle)
     {
-        if (owing.IsEmpty)
-        {
-            await state.ClearStateAsync(ct);
-            await TellPlace();
-        }
-        else
-        {
-            await Store(new TaskState { Owing = owing });
-        }
+        var told = State.Status(Id, obstacle);
+        return _mover.Step is { } step ? told with { Step = step } : told;
     }
 
-    private TaskStatus Nothing() =>
-        new TaskState { Phase = TaskPhase.Stopped, Since = clock.GetUtcNow() }.Status(Id, null);
-
-    private NodeName Assigned() => state.State.Node ?? throw new TaskNotFoundException(Id);
-
-    private async Task Take(TaskObservation seen)
+    /// <summary>Sees to moves from now on, for as long as there is something to see to.</summary>
+    private void Wake()
     {
-        var next = state.State.After(seen);
-        if (next == state.State)
-        {
-            await TellPlace();
-            return;
-        }
-
-        if (next.Phase != state.State.Phase)
-        {
-            LogPhase(Id, next.Node, next.Phase, seen.Step);
-        }
-
-        var news = next.Phase != state.State.Phase || next.Last!.Step != state.State.Last?.Step || next.Last.Pid != state.State.Last?.Pid;
-        await Store(next);
-        if (!news)
-        {
-            return;
-        }
-
-        await GrainFactory.GetGrain<IServiceGrain>(Id.Service.Value).TaskChanged(next.Status(Id, null));
+        _timer ??= this.RegisterGrainTimer(See, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
+        _timer.Change(TimeSpan.Zero, Tick);
     }
 
-    private async Task Store(TaskState next)
+    private async Task See(CancellationToken ct)
     {
-        state.State = next;
-        await state.WriteStateAsync();
-        await TellPlace();
-    }
-
-    /// <summary>Tells where the published port leads, one change after the other; what couldn't be told is with the host's next report.</summary>
-    private async Task TellPlace()
-    {
-        if (_telling)
+        await _mover.Advance();
+        if (!State.HasMoveWork())
         {
-            return;
-        }
-
-        _telling = true;
-        try
-        {
-            while (state.State.Place is var place && place != _told)
-            {
-                await GrainFactory.GetGrain<IPortsGrain>(IPortsGrain.Key).Locate(Id, place);
-                _told = place;
-            }
-        }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
-        {
-            LogUntold(Id, e.Message);
-        }
-        finally
-        {
-            _telling = false;
+            _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 }

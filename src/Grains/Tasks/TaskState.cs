@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fog.Migration;
 
 namespace Fog.Tasks;
 
@@ -30,6 +31,26 @@ public sealed record TaskState
     [Id(5)]
     public ImmutableArray<NodeName> Owing { get; init; } = [];
 
+    /// <summary>Its last move, the one that goes on included; null before the first.</summary>
+    [Id(6)]
+    public MigrationState? Move { get; init; }
+
+    /// <summary>Number of its last move.</summary>
+    [Id(7)]
+    public long Moves { get; init; }
+
+    /// <summary>Number of its last move that was committed; 0: it is where it was started.</summary>
+    [Id(8)]
+    public long Moved { get; init; }
+
+    /// <summary>Verdicts that an end still has to carry out.</summary>
+    [Id(9)]
+    public ImmutableArray<Debt> Debts { get; init; } = [];
+
+    /// <summary>Hosts of peers that weren't told yet where it is now.</summary>
+    [Id(10)]
+    public ImmutableArray<NodeName> Unrouted { get; init; } = [];
+
     /// <summary>Where its published port leads now; null when it has none, or is nowhere.</summary>
     public PortPlace? Place => this is { Node: { } node, Order: { PublishedPort: not null, Spec.Port: { } port } order }
         ? new PortPlace(node, order.Address, port, Last?.Overlay, order.Network, order.Swarm)
@@ -41,9 +62,10 @@ public sealed record TaskState
         ArgumentNullException.ThrowIfNull(seen);
         var old = Last is not null && seen.Sequence <= Last.Sequence;
         var foreign = seen.Revision is not null && seen.Revision != Order?.Revision;
-        return old || foreign || !TaskLife.Allows(Phase, seen.Phase)
+        var phase = seen.Phase == TaskPhase.Running && Move is { IsOver: false } ? TaskPhase.Migrating : seen.Phase;
+        return old || foreign || !TaskLife.Allows(Phase, phase)
             ? this
-            : this with { Last = seen, Phase = seen.Phase, Since = seen.Phase == Phase ? Since : seen.At };
+            : this with { Last = seen, Phase = phase, Since = phase == Phase ? Since : seen.At };
     }
 
     /// <summary>What is told about it.</summary>
@@ -63,5 +85,6 @@ public sealed record TaskState
         obstacle ?? Last?.Error,
         obstacle is null,
         Since,
-        Order?.Swarm.Swarm);
+        Order?.Swarm.Swarm,
+        Moved);
 }

@@ -78,4 +78,8 @@ internal sealed class FakeNodeGrain(FakeFog fog) : Grain, INodeGrain
     public Task<MigrationObservation> ObserveMigration(MigrationId id, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<DrainStatus> Drain(bool undo, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<DrainStatus> DrainStatus(CancellationToken ct = default) => throw new NotSupportedException();
 }

@@ -38,6 +38,14 @@ internal sealed class FakeServiceGrain(FakeFog fog) : Grain, IServiceGrain
 
     public Task TaskChanged(TaskStatus status, CancellationToken ct = default) => throw new NotSupportedException();
 
+    public Task<MigrationForecast> Forecast(string task, MigrationRequest request, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<MigrationStatus> Migrate(string task, MigrationRequest request, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<ServicePeers> PeersOf(string task, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task TaskMoved(TaskStatus status, MigrationStatus move, CancellationToken ct = default) => throw new NotSupportedException();
+
     private Task<DeployReceipt> Accept(ServicePhase now, ServiceEventKind end, ServicePhase then)
     {
         Service.Happen(ServiceEventKind.Accepted, now);
@@ -49,4 +57,6 @@ internal sealed class FakeServiceGrain(FakeFog fog) : Grain, IServiceGrain
 
         return Task.FromResult(receipt);
     }
+
+    public Task<ImmutableArray<string>> CalledFirst(CancellationToken ct = default) => throw new NotSupportedException();
 }

@@ -36,7 +36,7 @@ public sealed class FogCluster : IAsyncLifetime
             options.SiloName = Agents.Keys.ElementAt(int.Parse(options.SiloName[^1..]));
             silo.Services
                 .AddSingleton<INodeAgent>(Agents[options.SiloName])
-                .AddSingleton<IMigrationAgent>(Agents[options.SiloName])
+                .AddSingleton<IMigrationAgent>(Agents[options.SiloName].Moves)
                 .AddSingleton(_rows)
                 .AddKeyedSingleton<IGrainStorage, SharedStore>("Default")
                 .AddSingleton<IGrainStorage>(services => services.GetRequiredKeyedService<IGrainStorage>("Default"))
@@ -55,7 +55,17 @@ public sealed class FogCluster : IAsyncLifetime
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+        foreach (var agent in Agents.Values)
+        {
+            (agent.Moves.Grains, agent.Moves.Others) = (Grains, node => Agents[node.Value].Moves);
+        }
     }
+
+    /// <summary>A node that was killed is started anew.</summary>
+    public async Task Return(string name) => await _cluster.StartSiloAsync(Agents.Keys.ToList().IndexOf(name), _cluster.Options);
+
+    /// <summary>A grain forgets all but what it stored.</summary>
+    public Task Forget(IAddressable grain) => _cluster.DeactivateAsync(grain);
 
     /// <summary>A host loses its power, and the others learn of it.</summary>
     public async Task Crash(string name)

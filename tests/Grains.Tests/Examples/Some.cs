@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fog.Migration;
 
 namespace Fog.Tests.Examples;
 
@@ -33,4 +34,26 @@ internal static class Some
         "spread", places.ToImmutableSortedDictionary(place => place.Task, place => new Assignment(new NodeName(place.Node), "told")));
 
     public static DateTimeOffset At(int second) => DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds(second);
+
+    public static readonly MigrationDoor Door = new("10.0.0.2", 7000, [1], [2]);
+
+    /// <summary>What an end says.</summary>
+    public static MigrationObservation Seen(MigrationStage stage, MigrationId id = default, string? error = null) => new(
+        id, stage, "told", stage == MigrationStage.Ready ? Door : null, "10.1.0.2", [], ImmutableSortedDictionary<string, double>.Empty, 0, null, error);
+
+    /// <summary>A host as it is before a move; the source has 16 MiB of a task in memory.</summary>
+    public static MigrationFacts Facts(string node, bool source = false, Abilities? abilities = null, params string[] processor) => new(
+        new NodeName(node), "linux/amd64", [.. processor], abilities ?? Able with { CriuFeatures = ["mem_dirty_track", "uffd-noncoop"] }, 1024 * MiB, 1024 * MiB,
+        source ? new MovingTask("sha256:1", 16 * MiB, 0, MiB, 0, 1, 1) : null, []);
+
+    /// <summary>A move of hello/web from n1 to n2 that was just asked for.</summary>
+    public static MigrationState Move(MigrationMethod method = MigrationMethod.StopAndCopy)
+    {
+        var task = new TaskId(new ServiceName("hello"), "web");
+        var order = new TaskOrder(task, Task(migratable: true), "rev", "100.64.0.1", "fog-hello", Ticket(), null, new NodeName("n1"));
+        var forecast = Fog.Migration.Costs.MethodChoice.Forecast(
+            order, Facts("n1", source: true), Facts("n2"), new MigrationLink(TimeSpan.FromMilliseconds(1), 1e8, true), method);
+        return new(new MigrationOrder(new MigrationId(task, 1), order, new NodeName("n1"), new NodeName("n2"), method, new PeerTable([]), RoundRules.Default), forecast,
+            [new NodeName("n3")], At(0), At(0));
+    }
 }

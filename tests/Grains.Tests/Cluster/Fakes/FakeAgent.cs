@@ -5,11 +5,12 @@ using Fog.Tests.Examples;
 namespace Fog.Tests.Cluster.Fakes;
 
 /// <summary>The hands of a node on a host that isn't there. Tasks take one step each time they are looked at; a script says what goes wrong.</summary>
-internal sealed class FakeAgent(NodeName name) : INodeAgent, IMigrationAgent
+internal sealed class FakeAgent(NodeName name) : INodeAgent
 {
     private readonly ConcurrentDictionary<TaskId, FakeTask> _tasks = new();
     private readonly ConcurrentDictionary<string, bool> _networks = new();
     private readonly ConcurrentQueue<string> _calls = new();
+    private FakeMoves? _moves;
     private long _sequence;
 
     /// <summary>What was asked of it, in order: <c>prepare hello/web</c>.</summary>
@@ -79,6 +80,9 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent, IMigrationAgent
         return Answer($"start {task}", Seen(task));
     }
 
+    /// <summary>The way to a peer changed.</summary>
+    public void Turn(TaskId moved, string overlay) => _calls.Enqueue($"reroute {moved} {overlay}");
+
     public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct)
     {
         if (_tasks.TryGetValue(task, out var known) && known.Removals >= RemovalLooks)
@@ -117,17 +121,30 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent, IMigrationAgent
 
     public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct) => Task.FromResult<TransferTicket?>(null);
 
-    public Task<MigrationFacts> Preflight(TaskId task, TaskOrder? order, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>Its part in moves.</summary>
+    public FakeMoves Moves => _moves ??= new FakeMoves(name, this);
 
-    public Task<MigrationObservation> Receive(MigrationOrder order, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>Whether a copy of the task runs here now: one that stands still doesn't.</summary>
+    public bool Runs(TaskId task) => _tasks.TryGetValue(task, out var known) && known is { Phase: TaskPhase.Running, IsStill: false };
 
-    public Task<MigrationObservation> Send(MigrationOrder order, MigrationDoor door, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>Whether anything of the task is here.</summary>
+    public bool Has(TaskId task) => _tasks.ContainsKey(task);
 
-    public Task<MigrationObservation> Conclude(MigrationId id, Verdict verdict, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>The copy that is here stands still, or goes on.</summary>
+    public void Still(TaskId task, bool still) => _tasks[task] = _tasks[task] with { IsStill = still };
 
-    public Task<MigrationObservation> Observe(MigrationId id, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>A copy comes from another host and stands still.</summary>
+    public void Restore(TaskOrder order, PeerTable peers) => _tasks[order.Task] = new FakeTask(order, TaskPhase.Running, peers, IsStill: true);
 
-    public Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>What is here of the task goes at once.</summary>
+    public void Drop(TaskId task) => _tasks.TryRemove(task, out _);
+
+    /// <summary>All processes of the host are gone.</summary>
+    public void LosePower()
+    {
+        _tasks.Clear();
+        Moves.LosePower();
+    }
 
     private TaskObservation Seen(TaskId task) => _tasks.TryGetValue(task, out var known)
         ? new(task, known.Phase, known.Phase == TaskPhase.Running ? "running" : "told", known.Order.Revision, $"10.1.0.{name.Value[1..]}",
@@ -140,5 +157,5 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent, IMigrationAgent
         return Task.FromResult(answer);
     }
 
-    private sealed record FakeTask(TaskOrder Order, TaskPhase Phase, PeerTable? Peers = null, int? ExitCode = null, int Removals = 0);
+    private sealed record FakeTask(TaskOrder Order, TaskPhase Phase, PeerTable? Peers = null, int? ExitCode = null, int Removals = 0, bool IsStill = false);
 }

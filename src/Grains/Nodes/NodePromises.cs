@@ -1,0 +1,68 @@
+using Fog.Planning;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace Fog.Nodes;
+
+/// <summary>What a node sets aside for tasks. Each promise is stored before it is given.</summary>
+internal sealed partial class NodePromises(NodeName node, IPersistentState<NodeState> state, INodeAgent agent, TimeProvider clock, ILogger log)
+{
+    /// <inheritdoc cref="INodeGrain.Reserve"/>
+    public async Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct)
+    {
+        var host = await agent.Describe(ct);
+        if (state.State.IsDrained && !state.State.Reserved.ContainsKey(task.Key))
+        {
+            return $"node {node} is being drained";
+        }
+
+        if (Lack(task, need, host.Total) is { } lack)
+        {
+            LogRefused(task, node, lack);
+            return $"node {node} lacks {lack}";
+        }
+
+        state.State = state.State.Promising(task.Key, need, clock.GetUtcNow());
+        await state.WriteStateAsync(ct);
+        return null;
+    }
+
+    /// <inheritdoc cref="INodeGrain.Release"/>
+    public async Task Release(TaskId task, CancellationToken ct)
+    {
+        if (!state.State.Reserved.ContainsKey(task.Key))
+        {
+            return;
+        }
+
+        state.State = state.State with { Reserved = state.State.Reserved.Remove(task.Key) };
+        await state.WriteStateAsync(ct);
+    }
+
+    /// <summary>An order came: the task's promise binds until it is released. One that lapsed is renewed if there is room.</summary>
+    public async Task Bind(TaskOrder order, CancellationToken ct)
+    {
+        var (task, need) = (order.Task, order.Spec.Resources);
+        if (state.State.Reserved.GetValueOrDefault(task.Key) is not { Until: null } promise || promise.Need != need)
+        {
+            if (Lack(task, need, (await agent.Describe(ct)).Total) is { } lack)
+            {
+                throw new FogException($"Node {node} lacks {lack} for {task}, whose promise lapsed before its order came: deploy again.");
+            }
+
+            state.State = state.State.Ordered(task.Key, need);
+            await state.WriteStateAsync(ct);
+        }
+    }
+
+    /// <summary>What is missing for the task beside all that is promised to others; null when nothing is.</summary>
+    private string? Lack(TaskId task, Resources need, Resources total)
+    {
+        var now = clock.GetUtcNow();
+        var own = state.State.Reserved.GetValueOrDefault(task.Key) is { } before && before.Holds(now) ? before.Need : Resources.None;
+        return Capacity.Lacks(need, state.State.FreeOf(total, now) + own);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} has no place on {Node}: it lacks {Lack}.")]
+    private partial void LogRefused(TaskId task, NodeName node, string lack);
+}
