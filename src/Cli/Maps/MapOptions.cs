@@ -10,8 +10,8 @@ namespace Fog.Cli.Maps;
 internal sealed class MapOptions
 {
     /// <summary>
-    /// Three floods with a quarter, half and all of the budget and the probes at the end, each with a quarter on top for patience, take 3.4
-    /// budgets; the call that waits for them ends after <see cref="FogClientOptions.ResponseTimeout"/>, 6 s.
+    /// Three floods with a quarter, half and all of the budget, each a tenth beyond, and the probes at the end with a quarter on top take 3.2
+    /// budgets and what the nodes' work adds; the call that waits for them ends after <see cref="FogClientOptions.ResponseTimeout"/>, 6 s.
     /// </summary>
     private static readonly TimeSpan LongestBudget = TimeSpan.FromSeconds(1.5);
 

@@ -10,7 +10,7 @@ internal static class NodeTable
     public static Table Of(IEnumerable<NodeRow> nodes)
     {
         var table = Tables.With(
-            "NODE", "ADDRESS", "PLATFORM", "CPU FREE", "MEMORY FREE", "DISK FREE", "TASKS", "MOVES", "RELIABILITY", "NEIGHBOURS", "PRICE/H", "LABELS");
+            "NODE", "ADDRESS", "PLATFORM", "LOAD", "CPU FREE", "MEMORY FREE", "DISK FREE", "TASKS", "MOVES", "RELIABILITY", "NEIGHBOURS", "PRICE/H", "LABELS");
         foreach (var node in nodes)
         {
             if (node.Description is { } it)
@@ -19,6 +19,7 @@ internal static class NodeTable
                     it.Name.ToString(),
                     it.Address,
                     OfferText.Platform(it),
+                    OfferText.Percent(it.Load),
                     OfferText.Cpu(it),
                     OfferText.Memory(it),
                     OfferText.Disk(it),

@@ -36,6 +36,10 @@ public sealed record LinkRefused : NetworkMessage;
 [GenerateSerializer, Immutable, Alias("fog.HandOver")]
 public sealed record HandOver(NodeName To) : NetworkMessage;
 
+/// <summary>The saying end has too many random links, and the other too as far as it told: the link may end if the other agrees.</summary>
+[GenerateSerializer, Immutable, Alias("fog.LinkSpare")]
+public sealed record LinkSpare : NetworkMessage;
+
 /// <summary>The link doesn't stand any more at the saying end.</summary>
 [GenerateSerializer, Immutable, Alias("fog.Unlinked")]
 public sealed record Unlinked : NetworkMessage;

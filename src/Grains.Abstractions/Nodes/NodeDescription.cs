@@ -15,6 +15,10 @@ namespace Fog;
 /// <param name="Tasks">How many tasks it has in hand.</param>
 /// <param name="At">When this was true.</param>
 /// <param name="Energy">What it draws; null when its owner didn't say.</param>
+/// <param name="Load">
+/// How busy the host is with whatever runs on it: processes that ran or wanted to, averaged over the last minute, for each processor; above 1
+/// some wait. Null when it isn't known.
+/// </param>
 [GenerateSerializer, Immutable, Alias("fog.NodeDescription")]
 public sealed record NodeDescription(
     NodeName Name,
@@ -28,7 +32,8 @@ public sealed record NodeDescription(
     ImmutableSortedDictionary<string, string> Labels,
     int Tasks,
     DateTimeOffset At,
-    Energy? Energy = null)
+    Energy? Energy = null,
+    double? Load = null)
 {
     /// <summary>The same host, not taking tasks while it is drained.</summary>
     public NodeDescription Closed(bool drained) => drained

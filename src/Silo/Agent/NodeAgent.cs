@@ -19,7 +19,7 @@ internal sealed class NodeAgent(
         var total = Machine.Total(options);
         return new NodeDescription(
             options.Name, options.Address.ToString(), options.HttpPort, total, total, Machine.Platform,
-            await abilities.Ask(ct), options.Price, options.Labels, 0, clock.GetUtcNow(), options.Energy);
+            await abilities.Ask(ct), options.Price, options.Labels, 0, clock.GetUtcNow(), options.Energy, Machine.Load());
     }
 
     /// <inheritdoc/>

@@ -61,7 +61,8 @@ internal static class Networks
         new Price(0.02, 0.005),
         ImmutableSortedDictionary<string, string>.Empty.Add("site", "lyon"),
         2,
-        default);
+        default,
+        Load: 0.65);
 
     private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"h{number + 1}");
 }

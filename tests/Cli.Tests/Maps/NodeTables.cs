@@ -25,7 +25,7 @@ public class NodeTables
         var nodes = await Rows((_, _) => Task.FromResult(View), TestContext.Current.CancellationToken);
 
         Assert.Contains(
-            "h1    10.77.0.1  amd64     1/4       1.5/2 GiB    512 MiB/20 GiB  2      yes    62%          2           0.02+0.005/GiB  site=lyon",
+            "h1    10.77.0.1  amd64     65%   1/4       1.5/2 GiB    512 MiB/20 GiB  2      yes    62%          2           0.02+0.005/GiB  site=lyon",
             Written(NodeTable.Of(nodes)),
             StringComparison.Ordinal);
     }

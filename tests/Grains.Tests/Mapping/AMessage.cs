@@ -12,10 +12,10 @@ public sealed class AMessage
     public static TheoryData<NetworkMessage> All =>
     [
         new AskPeers(), new Peers([Claim]), new LinkWish(LinkKind.Random, 3, Wire.Name("d"), false), new Linked(LinkKind.Near), new LinkRefused(), new Unlinked(),
-        new HandOver(Wire.Name("c")), new Exchange([Claim, Claim], true), new FlipOffer(4, Wire.Name("l"), [Wire.Name("n")], -2),
+        new HandOver(Wire.Name("c")), new LinkSpare(), new Exchange([Claim, Claim], true), new FlipOffer(4, Wire.Name("l"), [Wire.Name("n")], -2),
         new FlipAnswer(4, Wire.Name("r")), new FlipAnswer(4, null), new FlipReady(4), new FlipOutcome(4, true),
-        new MapRequest(Id, 3, 20, 5, 70, 64, true, OfferFilter.Any), new MapAcknowledged(Id, 3, true),
-        new MapAnswer(Id, 3, [new NodeReport(Wire.Name("b"), 2, AnOffer.Of("b"), [Claim])], [Wire.Name("h")], new MapCost(1, 2, 3)),
+        new MapRequest(Id, 3, 20, 5, 70, 64, true, OfferFilter.Any, [new AskedNode(Wire.Name("c"), 12)]), new MapAcknowledged(Id, 3, true),
+        new MapAnswer(Id, 3, 1, [new NodeReport(Wire.Name("b"), 2, AnOffer.Of("b"), [Claim])], [Wire.Name("h")], new MapCost(1, 2, 3)),
         new ReportRequest(Id, OfferFilter.Any), new Reported(Id, new NodeReport(Wire.Name("b"), 2, null, [Claim])),
     ];
 

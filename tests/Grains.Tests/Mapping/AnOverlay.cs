@@ -14,6 +14,9 @@ public sealed class AnOverlay
         var shape = Shape.Of(simulator);
         Assert.Equal([Nodes], shape.Components());
         Assert.All(shape.Nodes, node => Assert.InRange(shape.Links[node].Count, 4, 16));
+        var randoms = shape.Nodes.Select(node => simulator.Node(node)!.Overlay.Neighbours.Count(link => link.Kind == LinkKind.Random)).ToList();
+        Assert.InRange(randoms.Average(), 4, 5);
+        Assert.InRange(randoms.Max(), 4, 7);
         Assert.InRange(shape.Clustering(), 0, 0.03);
         Assert.InRange(shape.MeanPath(new Random(1), 50), 1, 1.25 * Math.Log(Nodes) / Math.Log(shape.MeanDegree - 1));
         Assert.InRange(shape.GiantAfter(0.3, new Random(1), 20), 0.985, 1);

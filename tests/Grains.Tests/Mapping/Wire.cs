@@ -69,6 +69,16 @@ internal sealed class Wire(int seed = 11)
 
     public void Ask(string from, MapQuestion question) => Carry(Name(from), this[from].Ask(1, question, Now, _random));
 
+    /// <summary>A neighbour replied to messages so many milliseconds later than the link takes.</summary>
+    public void Replies(string node, string neighbour, double work, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            var link = this[node].Overlay.Find(Name(neighbour))!.Statistics;
+            this[node].Overlay.Replied(new Turn(Now, _random, []), Name(neighbour), TimeSpan.FromMilliseconds(link.Smoothed + work));
+        }
+    }
+
     /// <summary>So many bytes were moved within a second.</summary>
     public void Moved(string node, string other, long bytes) =>
         Carry(Name(node), this[node].Moved(Name(other), bytes, TimeSpan.FromSeconds(1), Now, _random));

@@ -39,7 +39,7 @@ internal static class FloodBench
                 foreach (var probes in crashed > 0 || weather.Loss > 0 ? [32] : new[] { 0, 32, 128 })
                 {
                     var budget = Budget(nodes);
-                    Row(table, $"{nodes}, {about}, {budget} ms, {probes} probes", Ask(simulator, budget, probes, crashed > 0 ? 1 : Questions));
+                    Row(table, $"{nodes}, {about}, {budget} ms, {probes} probes", Ask(simulator, budget, probes, together: crashed > 0));
                 }
 
                 Console.Error.WriteLine($"{nodes} nodes, {about}: {clock.Elapsed.TotalSeconds:0} s");
@@ -55,13 +55,17 @@ internal static class FloodBench
         "nodes, weather, budget", "in the map", "recall over links (goal 98 %)", "worst of them", "recall direct", "requests per node (≤ 3)", "flood time / farthest (≤ 1.2)",
         "all / budget", "error, summed", "error, measured", "bytes per node", "holes");
 
-    public static IReadOnlyList<FloodRun> Ask(Simulator simulator, double budget, int probes, int questions = Questions)
+    /// <param name="simulator">The network.</param>
+    /// <param name="budget">Milliseconds.</param>
+    /// <param name="probes">Direct ones.</param>
+    /// <param name="together">Whether all ask at the same moment: before anybody has learned of a crash.</param>
+    public static IReadOnlyList<FloodRun> Ask(Simulator simulator, double budget, int probes, bool together = false)
     {
         var chance = new Random((int)budget);
         var alive = simulator.Alive.ToList();
-        return [.. Enumerable.Range(0, questions)
-            .Select(_ => FloodRun.Ask(simulator, alive[chance.Next(alive.Count)], MapQuestion.Within(budget) with { MostNodes = 4096, DirectProbes = probes }))
-            .OfType<FloodRun>()];
+        var question = MapQuestion.Within(budget) with { MostNodes = 4096, DirectProbes = probes };
+        var askers = Enumerable.Range(0, Questions).Select(_ => alive[chance.Next(alive.Count)]).ToList();
+        return together ? FloodRun.Ask(simulator, askers, question) : [.. askers.SelectMany(asker => FloodRun.Ask(simulator, [asker], question))];
     }
 
     public static void Row(Table table, string about, IReadOnlyList<FloodRun> runs)

@@ -20,15 +20,25 @@ namespace Fog.Bench.Simulation;
 internal sealed record FloodRun(
     double Links, double Direct, int Nodes, double Requests, double Time, double Whole, double Error, double MeasuredError, double Bytes, int Holes)
 {
-    public static FloodRun? Ask(Simulator simulator, int from, MapQuestion question)
+    /// <summary>Asks from several nodes at the same moment; those without anybody in reach are left out.</summary>
+    public static IReadOnlyList<FloodRun> Ask(Simulator simulator, IEnumerable<int> askers, MapQuestion question)
     {
         var shape = Shape.Of(simulator);
+        var (asked, maps) = (askers.Distinct().ToList(), new Dictionary<int, NetworkMap>());
+        foreach (var from in asked)
+        {
+            simulator.Ask(from, question, map => maps[from] = map);
+        }
+
+        simulator.Run(TimeSpan.FromMilliseconds((5 * question.Budget) + 2000));
+        return [.. asked.Select(from => Judged(simulator, shape, from, question, maps.GetValueOrDefault(from))).OfType<FloodRun>()];
+    }
+
+    private static FloodRun? Judged(Simulator simulator, Shape shape, int from, MapQuestion question, NetworkMap? map)
+    {
         var overLinks = Truth.OverLinks(simulator, shape, from, question.Budget);
         var reachable = Truth.OverLinks(simulator, shape, from, new FloodOptions().Reach * question.Budget).Count;
         var direct = Truth.Direct(simulator, from, question.Budget);
-        NetworkMap? map = null;
-        simulator.Ask(from, question, answer => map = answer);
-        simulator.Run(TimeSpan.FromMilliseconds((5 * question.Budget) + 2000));
         if (map is null || overLinks.Count < 2 || simulator.Node(from) is null)
         {
             return null;

@@ -37,8 +37,9 @@ internal static class OverlayBench
 
     private static readonly (string Measure, string Goal)[] Names =
     [
-        ("looks at the overlay / not in one piece", "0"),
+        ("looks at the overlay / not in one piece / a degree out of 4 to 16", "0 / 0"),
         ("degree: least, mean, most", "4 to 16"),
+        ("random links: least, mean, most", "4 to 5 wanted"),
         ("clustering, all links", "< 0.03"),
         ("mean path", "≤ 1.25 ln N / ln(d-1)"),
         ("giant component after 30 / 50 / 70 % failed", "≥ 98.5 / 94 / 75 %"),
@@ -67,8 +68,9 @@ internal static class OverlayBench
         var chance = new Random(seed);
         var giants = Failures.Select(share => shape.GiantAfter(share, chance, nodes > 2000 ? 3 : 20)).ToList();
         var flips = shape.Nodes.Average(node => run.Simulator.Node(node)!.Overlay.FlipsDone) / 2;
+        var randoms = shape.Nodes.Select(node => run.Simulator.Node(node)!.Overlay.Neighbours.Count(link => link.Kind == LinkKind.Random)).ToList();
         var nearness = Nearness(run.Simulator, shape);
-        var (checks, broken) = (run.Checks, run.Broken);
+        var looks = $"{run.Checks} / {run.Broken} / {run.Misshapen}";
         var healed = new List<(int Whole, int Degrees)>();
         foreach (var share in Failures)
         {
@@ -80,8 +82,9 @@ internal static class OverlayBench
         var most = 1.25 * Math.Log(nodes) / Math.Log(shape.MeanDegree - 1);
         return
         [
-            $"{checks} / {broken}",
+            looks,
             Text($"{shape.Nodes.Min(node => shape.Links[node].Count)}, {shape.MeanDegree:0.0}, {shape.Nodes.Max(node => shape.Links[node].Count)}"),
+            Text($"{randoms.Min()}, {randoms.Average():0.0}, {randoms.Max()}"),
             Text($"{shape.Clustering():0.0000}"),
             Text($"{shape.MeanPath(chance, 50):0.00} (≤ {most:0.00})"),
             string.Join(" / ", giants.Select(giant => Text($"{100 * giant:0.0}"))) + " %",

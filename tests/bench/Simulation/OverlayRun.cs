@@ -10,39 +10,40 @@ internal sealed class OverlayRun(int nodes, int seed, Weather? weather = null)
     /// <summary>A node has to be linked this long after its start.</summary>
     private static readonly TimeSpan Joining = TimeSpan.FromSeconds(5);
 
+    /// <summary>It has to have four links this long after.</summary>
+    private static readonly TimeSpan Rooting = TimeSpan.FromSeconds(20);
+
     private readonly Simulator _simulator = new(new PlaneLatencies(nodes, new Random(seed)), weather ?? Weather.Usual, seed);
     private readonly int _checkEvery = nodes > 2000 ? 5 : 1;
+    private readonly TimeSpan[] _started = new TimeSpan[nodes];
 
     public Simulator Simulator => _simulator;
 
-    /// <summary>Times at which the overlay was looked at, and those at which it wasn't in one piece or a degree was out of 4 to 16.</summary>
+    /// <summary>Times at which the overlay was looked at.</summary>
     public int Checks { get; private set; }
 
+    /// <summary>Those at which it wasn't in one piece.</summary>
     public int Broken { get; private set; }
+
+    /// <summary>Those at which a node had less than 4 links or more than 16.</summary>
+    public int Misshapen { get; private set; }
 
     /// <summary>Nodes start one after the other, a hundred a second at most.</summary>
     public void Grow()
     {
-        var started = new Queue<(int Node, TimeSpan At)>();
-        var joined = new HashSet<int>();
         var perSecond = Math.Clamp(nodes / 20, 5, 100);
         for (var node = 0; node < nodes;)
         {
             for (var batch = 0; batch < perSecond && node < nodes; batch++, node++)
             {
                 _simulator.Start(node);
-                started.Enqueue((node, _simulator.Now));
+                _started[node] = _simulator.Now;
                 _simulator.Run(Second / perSecond);
             }
 
-            while (started.TryPeek(out var oldest) && oldest.At + Joining <= _simulator.Now)
+            if (_simulator.Now >= Joining && node / perSecond % _checkEvery == 0)
             {
-                joined.Add(started.Dequeue().Node);
-            }
-
-            if (joined.Count > 0 && node / perSecond % _checkEvery == 0)
-            {
-                Check(joined);
+                Check();
             }
         }
 
@@ -55,7 +56,7 @@ internal sealed class OverlayRun(int nodes, int seed, Weather? weather = null)
         for (var second = 0; second < seconds; second += _checkEvery)
         {
             _simulator.Run(_checkEvery * Second);
-            Check(null);
+            Check();
         }
     }
 
@@ -91,11 +92,12 @@ internal sealed class OverlayRun(int nodes, int seed, Weather? weather = null)
     }
 
     /// <summary>Who has just started may still be on its way; everybody else is in the one piece.</summary>
-    private void Check(HashSet<int>? joined)
+    private void Check()
     {
         Checks++;
         var shape = Shape.Of(_simulator);
-        var piece = shape.Around(joined?.First() ?? shape.Nodes[0]);
-        Broken += shape.Nodes.All(node => piece[node] || joined?.Contains(node) == false) ? 0 : 1;
+        var piece = shape.Around(shape.Nodes[0]);
+        Broken += shape.Nodes.Any(node => !piece[node] && _started[node] + Joining <= _simulator.Now) ? 1 : 0;
+        Misshapen += shape.Nodes.Any(node => shape.Links[node].Count > 16 || (shape.Links[node].Count < 4 && _started[node] + Rooting <= _simulator.Now)) ? 1 : 0;
     }
 }

@@ -12,17 +12,26 @@ public sealed record FloodOptions
     /// <summary>A request seen before is let through when it has this many milliseconds more left than any before. Default 1.</summary>
     public double DuplicateGain { get; init; } = 1;
 
-    /// <summary>Share of the budget that answers may take: links are sometimes slower than expected. Default 1.25.</summary>
-    public double Patience { get; init; } = 1.25;
+    /// <summary>Share of what is left of the budget that answers may take. Default 1: the expected time; what comes later is handed on.</summary>
+    public double Patience { get; init; } = 1;
 
-    /// <summary>Milliseconds on top of it for the work of all hops. Default 50.</summary>
-    public double Grace { get; init; } = 50;
+    /// <summary>Share of the budget that nodes which the asking node probes may take to answer. Default 1.25.</summary>
+    public double DirectPatience { get; init; } = 1.25;
 
-    /// <summary>Milliseconds of it that each hop keeps for itself. Default 1.</summary>
-    public double HopGrace { get; init; } = 1;
+    /// <summary>
+    /// Milliseconds beyond the round trip of a link that a message and its answer take at most, until it was measured. Nodes learn it from
+    /// messages that are answered at once. Default 25.
+    /// </summary>
+    public double UnknownWork { get; init; } = 25;
 
-    /// <summary>Milliseconds on top of the bound of the link for an acknowledgement; without one the branch is a hole until it speaks. Default 25.</summary>
-    public double AcknowledgeGrace { get; init; } = 25;
+    /// <summary>The least that is counted for it: timers are no finer. Default 1.</summary>
+    public double LeastWork { get; init; } = 1;
+
+    /// <summary>Nodes that a request names as asked. Default 16.</summary>
+    public int MostAsked { get; init; } = 16;
+
+    /// <summary>How long a visit waits for late answers, beyond its deadline. Default 5 s.</summary>
+    public TimeSpan LateMemory { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a request is remembered. Default 60 s.</summary>
     public TimeSpan Memory { get; init; } = TimeSpan.FromSeconds(60);

@@ -13,7 +13,7 @@ internal sealed class Surveys
     public Surveys(Overlay overlay, FloodOptions options)
     {
         (_overlay, _options) = (overlay, options);
-        Flood = new Flood(overlay, options, Finished);
+        Flood = new Flood(overlay, options, Finished, Late);
     }
 
     public Flood Flood { get; }
@@ -90,13 +90,32 @@ internal sealed class Surveys
         }
 
         // Who is within the budget answers probe and question within the budget.
-        survey.Deadline = turn.Now + TimeSpan.FromMilliseconds((survey.Budget * _options.Patience) + _options.Grace);
+        survey.Deadline = turn.Now + TimeSpan.FromMilliseconds((survey.Budget * _options.DirectPatience) + (2 * Flood.Work));
         Probe(turn, survey);
         if (survey.Probing.Count + survey.Asked.Count > 0)
         {
             turn.WakeAt(survey.Deadline.Value);
         }
 
+        Settle(turn, survey);
+    }
+
+    /// <summary>While the nodes that are probed answer there is time for what came too late for the flood.</summary>
+    private void Late(Turn turn, MapId flood, MapAnswer answer)
+    {
+        if (_open.Find(open => open.Flood == flood) is not { Deadline: not null } survey)
+        {
+            return;
+        }
+
+        survey.Cost += answer.Cost.With(answer);
+        survey.Holes.UnionWith(answer.Holes);
+        foreach (var report in answer.Reports)
+        {
+            survey.Add(report);
+        }
+
+        Probe(turn, survey);
         Settle(turn, survey);
     }
 

@@ -31,6 +31,9 @@ public sealed class Neighbour
 
     internal TimeSpan Probed { get; set; }
 
+    /// <summary>When it was told all links and asked for its own; null when it replied.</summary>
+    internal TimeSpan? Exchanged { get; set; }
+
     /// <summary>Round trip in milliseconds; infinite when nothing is known.</summary>
     public double Latency => Statistics.IsKnown ? Statistics.Smoothed : Told ?? double.PositiveInfinity;
 

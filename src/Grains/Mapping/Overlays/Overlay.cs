@@ -32,7 +32,7 @@ public sealed class Overlay
         _repair = new Repair(_neighbours, _candidates, _agreement, options);
         _near = new NearSearch(_neighbours, _candidates, _agreement, options);
         _flips = new Flips(_neighbours, _agreement, promises, options);
-        _relief = new Relief(_neighbours, _agreement, options);
+        _relief = new Relief(_neighbours, _agreement, promises, options);
     }
 
     /// <summary>Whose part this is.</summary>
@@ -40,6 +40,9 @@ public sealed class Overlay
 
     /// <summary>The present links.</summary>
     public IReadOnlyList<Neighbour> Neighbours => _neighbours.All;
+
+    /// <summary>Milliseconds that answers of other nodes took beyond the round trip of their link: what nodes take to hear and speak.</summary>
+    public LinkStatistics Work { get; private set; } = LinkStatistics.Unknown;
 
     /// <summary>Flips that came to their end with this node in the middle.</summary>
     public int FlipsDone => _flips.Done;
@@ -74,7 +77,9 @@ public sealed class Overlay
         {
             _exchangeDue = turn.Now + _options.Exchange;
             _exchanged = (_exchanged + 1) % _neighbours.Degree;
-            turn.Send(_neighbours.All[_exchanged].Name, new Exchange(_neighbours.Claims(turn.Now), Reply: false));
+            var neighbour = _neighbours.All[_exchanged];
+            neighbour.Exchanged = turn.Now;
+            turn.Send(neighbour.Name, new Exchange(_neighbours.Claims(turn.Now), Reply: false));
         }
     }
 
@@ -97,6 +102,18 @@ public sealed class Overlay
         if (_candidates.Find(node) is { } candidate)
         {
             candidate.Statistics = candidate.Statistics.Moved(bytes, duration);
+        }
+    }
+
+    /// <summary>A neighbour replied to a message that it answers at once.</summary>
+    /// <param name="turn">When.</param>
+    /// <param name="node">The neighbour.</param>
+    /// <param name="took">Time from the message to the reply.</param>
+    public void Replied(Turn turn, NodeName node, TimeSpan took)
+    {
+        if (_neighbours.Find(node)?.Statistics is { IsKnown: true } link)
+        {
+            Work = Work.Sampled(Math.Max(0, took.TotalMilliseconds - link.Smoothed), turn.Now);
         }
     }
 
@@ -131,6 +148,9 @@ public sealed class Overlay
             case HandOver order:
                 _relief.Handle(turn, from, order);
                 break;
+            case LinkSpare spare:
+                _relief.Handle(turn, from, spare);
+                break;
             case Exchange exchange:
                 Handle(turn, from, exchange);
                 break;
@@ -159,6 +179,12 @@ public sealed class Overlay
             }
 
             return;
+        }
+
+        if (exchange.Reply && neighbour.Exchanged is { } asked)
+        {
+            neighbour.Exchanged = null;
+            Replied(turn, from, turn.Now - asked);
         }
 
         _neighbours.Told(neighbour, exchange.Links);

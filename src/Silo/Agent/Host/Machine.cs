@@ -36,4 +36,11 @@ internal static class Machine
         var total = meminfo.First(line => line.StartsWith("MemTotal:", StringComparison.Ordinal));
         return 1024 * long.Parse(total.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The load of now, for each processor.</summary>
+    public static double Load() => Load(File.ReadAllText("/proc/loadavg"), Environment.ProcessorCount);
+
+    /// <summary>The load that a <c>/proc/loadavg</c> tells of: its first number is the average of the last minute.</summary>
+    public static double Load(string average, int processors) =>
+        double.Parse(average.Split(' ')[0], CultureInfo.InvariantCulture) / processors;
 }

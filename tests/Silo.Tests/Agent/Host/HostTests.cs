@@ -49,6 +49,13 @@ public sealed class A_host
         Assert.Equal(24_624_680L * 1024, Machine.Memory(["MemTotal:       24624680 kB", "MemFree:         1234 kB"]));
 
     [Fact]
+    public void Has_the_load_of_the_last_minute_for_each_processor()
+    {
+        Assert.Equal(0.65, Machine.Load("2.60 1.10 0.70 3/812 4711\n", 4), 9);
+        Assert.InRange(Machine.Load(), 0, double.MaxValue);
+    }
+
+    [Fact]
     public void Offers_what_its_owner_lends_and_else_all_it_has()
     {
         using var directory = new TestDirectory();
