@@ -67,11 +67,14 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
         Ask.For($"Asking {node} for its links", () => cluster.GetGrain<INodeGrain>(node.Value).Network(ct), ct);
 
     /// <summary>Returns where the tasks would go now, or why one has no place. Folders are read but nothing is sent or changed.</summary>
-    public async Task<PlanResult> Plan(ServiceDocument document, CancellationToken ct = default)
+    /// <param name="document">What would run.</param>
+    /// <param name="wish">How the plan is to be made; null: as a deploy does it.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    public async Task<PlanResult> Plan(ServiceDocument document, PlanWish? wish = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         var request = new DeployRequest(SpecAssembly.Of(document, await DocumentFolders.Measure(document, ct)), (await View(ct)).Local);
-        return await Ask.For($"Planning {document.Name}", () => Service(document.Name).Propose(request, ct), ct);
+        return await Ask.For($"Planning {document.Name}", () => Service(document.Name).Propose(request, wish ?? PlanWish.Default, ct), ct);
     }
 
     /// <summary>

@@ -64,7 +64,7 @@ public sealed class AClient : IAsyncLifetime
     [Fact]
     public async Task Plans_without_sending_anything()
     {
-        var result = await _client.Plan(await Document(), Ct);
+        var result = await _client.Plan(await Document(), ct: Ct);
         Assert.Equal(["other", "web"], result.Plan!.Assignments.Keys);
         Assert.Empty(_blobs.Requests);
     }

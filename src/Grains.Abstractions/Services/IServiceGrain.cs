@@ -13,7 +13,7 @@ public interface IServiceGrain : IGrainWithStringKey
 
     /// <summary>Returns where the tasks of the spec would go now; nothing is changed or set aside.</summary>
     [Alias("Propose")]
-    Task<PlanResult> Propose(DeployRequest request, CancellationToken ct = default);
+    Task<PlanResult> Propose(DeployRequest request, PlanWish wish, CancellationToken ct = default);
 
     /// <summary>Returns the service and its tasks as they are.</summary>
     /// <exception cref="ServiceNotFoundException">Nothing of that name was deployed.</exception>

@@ -1,6 +1,5 @@
 using Fog.Nodes;
 using Fog.Placement;
-using Fog.Planning;
 using Fog.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,13 +11,12 @@ namespace Fog.Hosting;
 /// <summary>What a silo needs to host the fog's grains.</summary>
 public static class GrainHosting
 {
-    /// <summary>Adds placement by host, the planner and the clock. The silo adds an <see cref="INodeAgent"/> and grain storage.</summary>
+    /// <summary>Adds placement by host, the services' parts and the clock. The silo adds an <see cref="INodeAgent"/> and grain storage.</summary>
     public static ISiloBuilder AddFogGrains(this ISiloBuilder silo)
     {
         silo.Services.AddPlacementDirector<HostPlacement, HostDirector>();
         silo.Services.AddGrainDirectory(HostDirectory.Name, (services, _) => ActivatorUtilities.CreateInstance<HostDirectory>(services));
         silo.Services.TryAddSingleton(TimeProvider.System);
-        silo.Services.TryAddSingleton<IPlanner, SpreadMapper>();
         silo.Services.TryAddSingleton<INewsDesk, SilentDesk>();
         silo.Services.TryAddSingleton<LinkNews>();
         silo.Services.TryAddSingleton<ILinkNews>(services => services.GetRequiredService<LinkNews>());
@@ -27,6 +25,7 @@ public static class GrainHosting
         silo.Services.TryAddSingleton<MoveRequests>();
         silo.Services.TryAddSingleton<Placing>();
         silo.Services.TryAddSingleton<Offers>();
+        silo.Services.TryAddSingleton<Surroundings>();
         return silo;
     }
 }

@@ -3,27 +3,31 @@ using Fog.Nodes;
 
 namespace Fog.Services;
 
-/// <summary>Asks each live node what it offers.</summary>
+/// <summary>Asks nodes themselves what they offer and which links they have: for those that a map doesn't show.</summary>
 public sealed class Offers(IGrainFactory grains)
 {
     /// <summary>A node that doesn't answer within this time offers nothing.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>The offers of all live nodes but the excluded ones, ordered by name.</summary>
-    public async Task<ImmutableArray<NodeDescription>> Ask(ImmutableArray<NodeName> excluded, CancellationToken ct)
+    /// <summary>The reports of the nodes that answer, ordered by name.</summary>
+    public async Task<ImmutableArray<NodeReport>> Ask(IEnumerable<NodeName> nodes, CancellationToken ct)
     {
-        var view = await grains.GetGrain<IMembershipGrain>(0).View(ct);
-        var answers = await Task.WhenAll(view.Alive.Except(excluded).Select(node => Ask(node, ct)));
-        return [.. answers.OfType<NodeDescription>().OrderBy(node => node.Name)];
+        var answers = await Task.WhenAll(nodes.Select(node => Ask(node, ct)));
+        return [.. answers.OfType<NodeReport>().OrderBy(report => report.Name)];
     }
 
-    private async Task<NodeDescription?> Ask(NodeName node, CancellationToken ct)
+    private async Task<NodeReport?> Ask(NodeName node, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(Patience);
         try
         {
-            return await grains.Ask(node, grain => grain.Describe(deadline.Token)).WaitAsync(deadline.Token);
+            var (description, network) = await grains.Ask(node, async grain =>
+            {
+                var (said, seen) = (grain.Describe(deadline.Token), grain.Network(deadline.Token));
+                return (await said, await seen);
+            }).WaitAsync(deadline.Token);
+            return new NodeReport(node, 0, new NodeOffer(description, description.Free, 0, network.Reliability), network.Links);
         }
         catch (Exception e) when (e is NodeUnavailableException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {

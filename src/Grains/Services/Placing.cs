@@ -1,28 +1,43 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Fog.Nodes;
 using Fog.Planning;
 
 namespace Fog.Services;
 
 /// <summary>Finds hosts for tasks and gets their promise: all or nothing. A refusal re-plans without that host.</summary>
-public sealed class Placing(IGrainFactory grains, Offers offers, IPlanner mapper)
+public sealed class Placing(IGrainFactory grains, Surroundings surroundings, TimeProvider clock)
 {
+    /// <summary>Promises of others that come to nothing are given back within this time.</summary>
+    private static readonly TimeSpan Lapse = TimeSpan.FromSeconds(3);
+
     /// <summary>The plan as it would be now; nothing is set aside.</summary>
-    public async Task<PlanResult> Propose(ServiceSpec spec, ServiceState state, CancellationToken ct) => mapper.Map(
-        new PlanQuestion(spec, await offers.Ask(state.Excluded, ct), Kept(spec, state)), Chance(spec));
+    public async Task<PlanResult> Propose(DeployRequest request, PlanWish wish, ServiceState state, CancellationToken ct)
+    {
+        var map = await surroundings.Draw(request.Initiator, state.Excluded, ct);
+        var placed = Placed(request.Spec, state).ToImmutableSortedDictionary(place => place.Key, place => place.Value.Node);
+        return Planner.Plan(new PlanQuestion(request.Spec, map, placed, wish.Afresh), wish);
+    }
 
     /// <summary>The state with a place for each task, or failed with the reasons.</summary>
     public async Task<ServiceState> Place(ServiceState state, Func<ServiceState, ServiceEventKind, string, ServiceState> tell, CancellationToken ct)
     {
-        var spec = state.Request!.Spec;
-        var result = await Propose(spec, state, ct);
+        if (state.RetryAt > clock.GetUtcNow())
+        {
+            return state;
+        }
+
+        var (spec, placed) = (state.Request!.Spec, Placed(state.Request.Spec, state));
+        var result = await Propose(state.Request, PlanWish.Default, state, ct);
         if (result.Plan is not { } plan)
         {
             var reasons = string.Join("; ", result.Refusals.Select(refusal => $"{refusal.Key}: {refusal.Value}"));
-            return tell(state.Fail(reasons), ServiceEventKind.Failed, reasons);
+            return result.MayLapse && state.RetryAt is null
+                ? tell(state with { RetryAt = clock.GetUtcNow() + Lapse }, ServiceEventKind.Progress, $"no place yet, tried again in {Lapse.TotalSeconds} s: {reasons}")
+                : tell(state.Fail(reasons), ServiceEventKind.Failed, reasons);
         }
 
-        var wanted = plan.Assignments.Where(place => !Kept(spec, state).ContainsKey(place.Key)).ToArray();
+        var wanted = plan.Assignments.Where(place => !placed.ContainsKey(place.Key)).ToArray();
         for (var done = 0; done < wanted.Length; done++)
         {
             var (name, place) = wanted[done];
@@ -33,9 +48,13 @@ public sealed class Placing(IGrainFactory grains, Offers offers, IPlanner mapper
             }
         }
 
-        var text = "planned: " + string.Join(", ", plan.Assignments.Select(place => $"{place.Key} -> {place.Value.Node}"));
-        return tell(state with { Plan = plan }, ServiceEventKind.Planned, text);
+        // Who stays keeps the reason for which it came.
+        return tell(state with { Plan = plan with { Assignments = plan.Assignments.SetItems(placed) } }, ServiceEventKind.Planned, Sentence(plan, wanted));
     }
+
+    private static string Sentence(Plan plan, KeyValuePair<string, Assignment>[] wanted) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"planned: {string.Join(", ", wanted.Select(place => $"{place.Key} -> {place.Value.Node} ({place.Value.Reason})"))}; {plan.Mapper} for {plan.Report!.Objective}, no plan is more than {plan.Report.Gap:P1} cheaper");
 
     private async Task<string?> Refusal(TaskId task, NodeName node, Resources need, CancellationToken ct)
     {
@@ -64,10 +83,7 @@ public sealed class Placing(IGrainFactory grains, Offers offers, IPlanner mapper
         }
     }
 
-    private static ImmutableSortedDictionary<string, Assignment> Kept(ServiceSpec spec, ServiceState state) =>
+    private static ImmutableSortedDictionary<string, Assignment> Placed(ServiceSpec spec, ServiceState state) =>
         state.Plan?.Assignments.Where(place => spec.Tasks.ContainsKey(place.Key)).ToImmutableSortedDictionary()
         ?? ImmutableSortedDictionary<string, Assignment>.Empty;
-
-    /// <summary>The same spec draws the same numbers, so that a plan can be replayed.</summary>
-    private static Random Chance(ServiceSpec spec) => new(Convert.ToInt32(SpecDigest.Of(spec)[..7], 16));
 }

@@ -54,10 +54,10 @@ public sealed partial class ServiceGrain(
     }
 
     /// <inheritdoc/>
-    public Task<PlanResult> Propose(DeployRequest request, CancellationToken ct)
+    public Task<PlanResult> Propose(DeployRequest request, PlanWish wish, CancellationToken ct)
     {
         Admission.Check(request.Spec, state.State.Phase);
-        return runner.Propose(request.Spec, state.State, ct);
+        return runner.Propose(request, wish, state.State, ct);
     }
 
     /// <inheritdoc/>

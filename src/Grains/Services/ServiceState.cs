@@ -66,6 +66,10 @@ public sealed record ServiceState
     [Id(14)]
     public ImmutableSortedDictionary<string, long> Followed { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
+    /// <summary>When a plan for the present request is tried once more after a refusal that may lapse; null: it wasn't refused.</summary>
+    [Id(15)]
+    public DateTimeOffset? RetryAt { get; init; }
+
     /// <summary>Whether there is work to do.</summary>
     public bool IsBusy => Phase is ServicePhase.Deploying or ServicePhase.Removing;
 

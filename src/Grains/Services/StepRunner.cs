@@ -15,8 +15,8 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         return all.Where(status => status.Node is not null).ToDictionary(status => status.Task.Task);
     }
 
-    /// <summary>Where the tasks without a place would go now.</summary>
-    public Task<PlanResult> Propose(ServiceSpec spec, ServiceState state, CancellationToken ct) => placing.Propose(spec, state, ct);
+    /// <summary>Where the tasks would go now.</summary>
+    public Task<PlanResult> Propose(DeployRequest request, PlanWish wish, ServiceState state, CancellationToken ct) => placing.Propose(request, wish, state, ct);
 
     /// <summary>Goes on step by step until the service is settled or must wait. Each step's outcome is stored before the next.</summary>
     public async Task Advance(ServiceName service, ServiceState state, Func<ServiceState, Task> store, CancellationToken ct)

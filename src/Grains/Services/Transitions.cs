@@ -20,6 +20,7 @@ internal static class Transitions
             Attempted = [],
             Excluded = [],
             Error = null,
+            RetryAt = null,
         };
     }
 

@@ -15,7 +15,7 @@ internal sealed class FakeServiceGrain(FakeFog fog) : Grain, IServiceGrain
         return Accept(ServicePhase.Deploying, ServiceEventKind.Settled, ServicePhase.Running);
     }
 
-    public Task<PlanResult> Propose(DeployRequest request, CancellationToken ct = default) => Task.FromResult(new PlanResult(
+    public Task<PlanResult> Propose(DeployRequest request, PlanWish wish, CancellationToken ct = default) => Task.FromResult(new PlanResult(
         new Plan("fake", request.Spec.Tasks.ToImmutableSortedDictionary(task => task.Key, _ => new Assignment(request.Initiator, "it asked"))),
         ImmutableSortedDictionary<string, string>.Empty));
 

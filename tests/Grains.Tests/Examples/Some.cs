@@ -15,11 +15,11 @@ internal static class Some
         new ImageSource(image, null), [], ImmutableSortedDictionary<string, string>.Empty, new Resources(cpu, memory * MiB, disk * MiB), port, [], migratable,
         PlacementRule.Anywhere);
 
-    /// <summary>A service of equal tasks.</summary>
+    /// <summary>A service of equal tasks, each on a host of its own while there are enough.</summary>
     public static ServiceSpec Service(string name, params string[] tasks) => Service(name, tasks.Select(task => (task, Task())).ToArray());
 
     public static ServiceSpec Service(string name, params (string Name, TaskSpec Spec)[] tasks) => new(
-        new ServiceName(name), tasks.ToImmutableSortedDictionary(task => task.Name, task => task.Spec), [], Agreement.None, Objective.Default);
+        new ServiceName(name), tasks.ToImmutableSortedDictionary(task => task.Name, task => task.Spec), [], Agreement.None, new Objective("spread"));
 
     /// <summary>A host with 4 cores, 1 GiB of memory and 10 GiB of disk free unless said otherwise.</summary>
     public static NodeDescription Offer(string name, long memory = 1024, double cpu = 4, long disk = 10_240, Abilities? abilities = null) => new(

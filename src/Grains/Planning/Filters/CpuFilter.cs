@@ -5,5 +5,5 @@ internal sealed class CpuFilter : IFilter
 {
     public string Reason => "lack cpu";
 
-    public bool Admits(TaskSpec task, NodeDescription node, Resources free) => Capacity.Lacks(task.Resources, free) != "cpu";
+    public bool Admits(TaskSpec task, Agreement agreement, NodeOffer host) => Capacity.Lacks(task.Resources, host.Description.Free) != "cpu";
 }

@@ -5,5 +5,5 @@ internal sealed class CriuFilter : IFilter
 {
     public string Reason => "have no working CRIU (set migratable: false to do without)";
 
-    public bool Admits(TaskSpec task, NodeDescription node, Resources free) => !task.Migratable || node.Abilities.Migrates;
+    public bool Admits(TaskSpec task, Agreement agreement, NodeOffer host) => !task.Migratable || host.Description.Abilities.Migrates;
 }

@@ -5,5 +5,5 @@ internal sealed class DiskFilter : IFilter
 {
     public string Reason => "lack disk";
 
-    public bool Admits(TaskSpec task, NodeDescription node, Resources free) => task.Resources.Disk <= free.Disk;
+    public bool Admits(TaskSpec task, Agreement agreement, NodeOffer host) => task.Resources.Disk <= host.Description.Free.Disk;
 }

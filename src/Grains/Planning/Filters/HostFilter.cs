@@ -5,5 +5,5 @@ internal sealed class HostFilter : IFilter
 {
     public string Reason => "aren't the host that the spec names";
 
-    public bool Admits(TaskSpec task, NodeDescription node, Resources free) => task.Placement.Host is not { } host || host == node.Name;
+    public bool Admits(TaskSpec task, Agreement agreement, NodeOffer host) => task.Placement.Host is not { } wanted || wanted == host.Description.Name;
 }

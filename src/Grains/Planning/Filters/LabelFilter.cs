@@ -5,6 +5,6 @@ internal sealed class LabelFilter : IFilter
 {
     public string Reason => "lack a label";
 
-    public bool Admits(TaskSpec task, NodeDescription node, Resources free) =>
-        task.Placement.Labels.All(label => node.Labels.GetValueOrDefault(label.Key) == label.Value);
+    public bool Admits(TaskSpec task, Agreement agreement, NodeOffer host) =>
+        task.Placement.Labels.All(label => host.Description.Labels.GetValueOrDefault(label.Key) == label.Value);
 }

@@ -5,5 +5,5 @@ internal sealed class MemoryFilter : IFilter
 {
     public string Reason => "lack memory";
 
-    public bool Admits(TaskSpec task, NodeDescription node, Resources free) => task.Resources.Memory <= free.Memory;
+    public bool Admits(TaskSpec task, Agreement agreement, NodeOffer host) => task.Resources.Memory <= host.Description.Free.Memory;
 }

@@ -5,5 +5,5 @@ internal sealed class PlatformFilter : IFilter
 {
     public string Reason => "have another platform";
 
-    public bool Admits(TaskSpec task, NodeDescription node, Resources free) => task.Placement.Platform is not { } platform || platform == node.Platform;
+    public bool Admits(TaskSpec task, Agreement agreement, NodeOffer host) => task.Placement.Platform is not { } platform || platform == host.Description.Platform;
 }

@@ -5,5 +5,5 @@ internal sealed class RunsTasksFilter : IFilter
 {
     public string Reason => "can't run tasks";
 
-    public bool Admits(TaskSpec task, NodeDescription node, Resources free) => node.Abilities.RunsTasks;
+    public bool Admits(TaskSpec task, Agreement agreement, NodeOffer host) => host.Description.Abilities.RunsTasks;
 }

@@ -16,9 +16,11 @@ public sealed class PathTable
 {
     private const double BitMilliseconds = 8_000;
 
-    private PathTable(int hosts)
+    private readonly int[][] _neighbours;
+
+    private PathTable(int hosts, int[][] neighbours)
     {
-        Hosts = hosts;
+        (Hosts, _neighbours) = (hosts, neighbours);
         (Delays, Slowness, Risks) = (new float[hosts * hosts], new float[hosts * hosts], new float[hosts * hosts]);
     }
 
@@ -38,7 +40,8 @@ public sealed class PathTable
     public static PathTable Of(int hosts, IReadOnlyCollection<PathLink> links)
     {
         ArgumentNullException.ThrowIfNull(links);
-        var table = new PathTable(hosts);
+        var neighbours = links.SelectMany(link => new[] { (Host: link.A, Other: link.B), (Host: link.B, Other: link.A) }).ToLookup(end => end.Host, end => end.Other);
+        var table = new PathTable(hosts, [.. Enumerable.Range(0, hosts).Select(host => neighbours[host].Distinct().Order().ToArray())]);
         var ways = new ShortestWays(hosts, links);
         for (var from = 0; from < hosts; from++)
         {
@@ -47,6 +50,9 @@ public sealed class PathTable
 
         return table;
     }
+
+    /// <summary>The hosts to which a host has a link, ascending.</summary>
+    public IReadOnlyList<int> Neighbours(int host) => _neighbours[host];
 
     /// <summary>Round trip in milliseconds; 0 on one host, infinite without a way.</summary>
     public double Latency(int a, int b) => Delays[(a * Hosts) + b];

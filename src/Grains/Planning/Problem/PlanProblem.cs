@@ -29,7 +29,7 @@ public sealed record PlanProblem(
 /// <param name="With">Tasks that must be on its host; it is enough that one of the two says so.</param>
 /// <param name="Apart">Tasks that must not be on its host, replicas too; it is enough that one of the two says so.</param>
 /// <param name="Present">The host on which it is now; null: on none.</param>
-/// <param name="Kept">Whether it stays there, whatever <paramref name="Allowed"/> says; a call between two kept tasks isn't held against its bounds.</param>
+/// <param name="Kept">Whether it stays there, whatever <paramref name="Allowed"/> and the room say; rules between two kept tasks don't count, chains and price do.</param>
 /// <param name="Moves">Bytes that a move from <paramref name="Present"/> carries.</param>
 public sealed record PlanTask(
     string Name,

@@ -28,16 +28,19 @@ public static class PlanRules
         {
             var demand = here.Where(place => !place.task.Kept).Aggregate(Resources.None, (sum, place) => sum + place.task.Demand);
             var kept = here.Where(place => place.task.Kept).Aggregate(Resources.None, (sum, place) => sum + place.task.Demand);
-            if (demand != Resources.None && Capacity.Lacks(demand, here.Key.Free - kept) is { } lack)
+            if (demand != Resources.None && Capacity.Lacks(demand, AtLeastNothing(here.Key.Free - kept)) is { } lack)
             {
                 yield return $"{here.Key.Name} lacks {lack}";
             }
         }
     }
 
+    private static Resources AtLeastNothing(Resources free) => new(Math.Max(0, free.Cpu), Math.Max(0, free.Memory), Math.Max(0, free.Disk));
+
     private static IEnumerable<string> Company(PlanProblem problem, IReadOnlyList<int> placement) => problem.Tasks.SelectMany((task, index) =>
-        task.With.Where(other => placement[other] != placement[index]).Select(other => $"{task.Name} isn't with {problem.Tasks[other].Name}")
-            .Concat(task.Apart.Where(other => placement[other] == placement[index]).Select(other => $"{task.Name} isn't apart from {problem.Tasks[other].Name}")));
+        task.With.Where(other => Counts(problem, task, other) && placement[other] != placement[index]).Select(other => $"{task.Name} isn't with {problem.Tasks[other].Name}")
+            .Concat(task.Apart.Where(other => Counts(problem, task, other) && placement[other] == placement[index])
+                .Select(other => $"{task.Name} isn't apart from {problem.Tasks[other].Name}")));
 
     private static IEnumerable<string> Calls(PlanProblem problem, IReadOnlyList<int> placement)
     {
@@ -79,6 +82,9 @@ public static class PlanRules
             yield return string.Create(CultureInfo.InvariantCulture, $"an hour costs {price:0.#####} of {problem.Bounds.MaxPrice:0.#####}");
         }
     }
+
+    /// <summary>Two kept tasks are where they are: nothing can be done about it.</summary>
+    private static bool Counts(PlanProblem problem, PlanTask task, int other) => !(task.Kept && problem.Tasks[other].Kept);
 
     private static string Named(PlanProblem problem, PlanCall call) => $"the call from {problem.Tasks[call.From].Name} to {problem.Tasks[call.To].Name}";
 }

@@ -1,0 +1,36 @@
+namespace Fog.Planning;
+
+/// <summary>The most that an hour of the service may cost: one price for a share of it, 0 or more.</summary>
+internal sealed class CeilingPrice(PlanModel model, double[] prices) : IRelaxation
+{
+    private readonly double _most = Math.Max(model.Problem.Bounds.MaxPrice, 1e-9);
+    private double _price;
+    private double _missed;
+
+    /// <inheritdoc/>
+    public double Constant => -_price;
+
+    /// <inheritdoc/>
+    public void AddTo(float[] rows)
+    {
+        for (var at = 0; at < rows.Length; at++)
+        {
+            rows[at] += (float)(_price * prices[at] / _most);
+        }
+    }
+
+    /// <inheritdoc/>
+    public double Look(int[] hosts)
+    {
+        _missed = -1;
+        for (var unit = 0; unit < hosts.Length; unit++)
+        {
+            _missed += prices[(unit * model.Stride) + hosts[unit]] / _most;
+        }
+
+        return _price > 0 || _missed > 0 ? _missed * _missed : 0;
+    }
+
+    /// <inheritdoc/>
+    public void Step(double step) => _price = Math.Max(0, _price + (step * _missed));
+}

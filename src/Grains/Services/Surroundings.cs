@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Fog.Nodes;
+
+namespace Fog.Services;
+
+/// <summary>
+/// Draws the map that a plan goes by: the initiator's flood. A young node knows few links yet, so it is asked again for a while when its map
+/// shows fewer nodes than are alive; those that stay out of sight are asked themselves, as all are when the initiator's node is gone.
+/// </summary>
+public sealed class Surroundings(IGrainFactory grains, Offers offers, TimeProvider clock)
+{
+    /// <summary>Longest round trip to a host that a plan considers by the flood.</summary>
+    private const double Budget = 200;
+
+    /// <summary>Most nodes of a map, and so most hosts that a plan chooses among.</summary>
+    public const int MostNodes = 512;
+
+    /// <summary>A node older than this knows its links.</summary>
+    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The map around a node, without the excluded ones.</summary>
+    public async Task<NetworkMap> Draw(NodeName initiator, ImmutableArray<NodeName> excluded, CancellationToken ct)
+    {
+        var view = await grains.GetGrain<IMembershipGrain>(0).View(ct);
+        var wanted = view.Alive.Except(excluded).ToHashSet();
+        var map = Empty(initiator);
+        try
+        {
+            map = await Flood(initiator, wanted, ct);
+        }
+        catch (NodeUnavailableException)
+        {
+            // All are asked one by one.
+        }
+
+        map = map with { Nodes = [.. map.Nodes.Where(node => wanted.Contains(node.Name))] };
+        var unseen = wanted.Except(map.Nodes.Where(node => node.Offer is not null).Select(node => node.Name)).Order().Take(MostNodes - map.Nodes.Length);
+        return With(map, await offers.Ask(unseen, ct));
+    }
+
+    private async Task<NetworkMap> Flood(NodeName initiator, HashSet<NodeName> wanted, CancellationToken ct)
+    {
+        var question = MapQuestion.Within(Budget) with { MostNodes = MostNodes };
+        while (true)
+        {
+            var map = await grains.Ask(initiator, node => node.Map(question, ct));
+            if (map.Nodes.Length >= MostNodes || wanted.IsSubsetOf(map.Nodes.Select(node => node.Name))
+                || (await grains.Ask(initiator, node => node.Network(ct))).Age > Youth)
+            {
+                return map;
+            }
+
+            await Task.Delay(Pause, clock, ct);
+        }
+    }
+
+    /// <summary>With nodes that spoke for themselves, and their links to nodes of the map.</summary>
+    private static NetworkMap With(NetworkMap map, ImmutableArray<NodeReport> reports)
+    {
+        if (reports.IsEmpty)
+        {
+            return map;
+        }
+
+        var told = reports.Select(report => report.Name).ToHashSet();
+        var farthest = map.Nodes.Select(node => node.Latency).DefaultIfEmpty(0).Max();
+        var nodes = map.Nodes.Where(node => !told.Contains(node.Name))
+            .Concat(reports.Select(report => new MappedNode(report.Name, farthest, farthest, false, null, report.Offer)))
+            .ToImmutableArray();
+        var known = nodes.Select(node => node.Name).ToHashSet();
+        var links = reports.SelectMany(report => report.Links
+            .Where(link => known.Contains(link.To) && link.Samples > 0)
+            .Select(link => Link(report.Name, link)));
+        return map with { Nodes = nodes, Links = [.. map.Links.Concat(links).GroupBy(link => (link.A, link.B)).Select(same => same.MaxBy(link => link.Latency)!)] };
+    }
+
+    private static MappedLink Link(NodeName from, LinkClaim claim)
+    {
+        var (a, b) = from < claim.To ? (from, claim.To) : (claim.To, from);
+        return new MappedLink(a, b, claim.Kind, claim.Latency, claim.Upper, claim.Jitter, claim.Loss, claim.Age, claim.Throughput);
+    }
+
+    private static NetworkMap Empty(NodeName from) => new(from, Budget, [], [], [], default, TimeSpan.Zero, TimeSpan.Zero);
+}
