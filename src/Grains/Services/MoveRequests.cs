@@ -44,7 +44,7 @@ public sealed class MoveRequests(IGrainFactory grains, StepRunner runner)
             Plan = state.Plan with { Assignments = state.Plan.Assignments.Remove(task.Task) },
             Excluded = state.Excluded.Contains(present) ? state.Excluded : state.Excluded.Add(present),
         };
-        var result = await runner.Propose(state.Request!.Spec, asked, ct);
+        var result = await runner.Propose(state.Request!, PlanWish.Default, asked, ct);
         return result.Plan?.Assignments.GetValueOrDefault(task.Task)?.Node
             ?? throw new FogException($"No other host has a place for {task}: {result.Refusals.GetValueOrDefault(task.Task) ?? string.Join("; ", result.Refusals.Values)}");
     }

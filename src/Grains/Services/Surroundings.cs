@@ -20,7 +20,7 @@ public sealed class Surroundings(IGrainFactory grains, Offers offers, TimeProvid
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The map around a node, without the excluded ones.</summary>
+    /// <summary>The map around a node; the excluded ones are seen and offer nothing.</summary>
     public async Task<NetworkMap> Draw(NodeName initiator, ImmutableArray<NodeName> excluded, CancellationToken ct)
     {
         var view = await grains.GetGrain<IMembershipGrain>(0).View(ct);
@@ -35,8 +35,8 @@ public sealed class Surroundings(IGrainFactory grains, Offers offers, TimeProvid
             // All are asked one by one.
         }
 
-        map = map with { Nodes = [.. map.Nodes.Where(node => wanted.Contains(node.Name))] };
-        var unseen = wanted.Except(map.Nodes.Where(node => node.Offer is not null).Select(node => node.Name)).Order().Take(MostNodes - map.Nodes.Length);
+        map = map with { Nodes = [.. map.Nodes.Where(node => view.Alive.Contains(node.Name)).Select(node => wanted.Contains(node.Name) ? node : node with { Offer = null })] };
+        var unseen = wanted.Except(map.Nodes.Where(node => node.Offer is not null).Select(node => node.Name)).Order().Take(Math.Max(0, MostNodes - map.Nodes.Length));
         return With(map, await offers.Ask(unseen, ct));
     }
 

@@ -9,15 +9,14 @@ internal sealed class HostReasons(PlanQuestion question, PlanProblem problem, Pl
     private readonly Dictionary<NodeName, NodeOffer> _offers =
         question.Map.Nodes.Where(node => node.Offer is not null).ToDictionary(node => node.Name, node => node.Offer!);
 
+    /// <summary>The hosts that offer anything.</summary>
+    public IEnumerable<int> Hosts => Enumerable.Range(0, problem.Hosts.Length).Where(host => _offers.ContainsKey(problem.Hosts[host].Name));
+
     /// <summary>The words after the number of such hosts; null when none is broken.</summary>
     public string? Of(int task, int host)
     {
         var (unit, spec) = (state.Model.Units.Of[task], question.Spec.Tasks[problem.Tasks[task].Name]);
-        if (!_offers.TryGetValue(problem.Hosts[host].Name, out var offer))
-        {
-            return "tell nothing of what they offer";
-        }
-
+        var offer = _offers[problem.Hosts[host].Name];
         if (FilterChain.Places.FirstOrDefault(filter => !filter.Admits(spec, question.Spec.Agreement, offer)) is { } filter)
         {
             return filter.Reason;

@@ -60,7 +60,7 @@ internal static class RefusalFinder
             state.Add(unit, here);
             foreach (var task in model.Units.Tasks[unit].Where(task => isInTheWay && !problem.Tasks[task].Kept))
             {
-                string?[] why = [.. Enumerable.Range(0, problem.Hosts.Length).Select(host => reasons.Of(task, host))];
+                string?[] why = [.. reasons.Hosts.Select(host => reasons.Of(task, host))];
                 if (why.All(reason => reason is not null))
                 {
                     sentences[problem.Tasks[task].Name] = FilterChain.Sentence([.. why.OfType<string>()], beside: true);

@@ -58,7 +58,7 @@ internal sealed class Reasons
         var alternatives = others.Take(MostAlternatives).Select(host => (Host: host, Difference: Difference(task, host)))
             .Select(other => new PlanAlternative(_problem.Hosts[other.Host].Name, other.Difference.Extra, other.Difference.Why));
         var reasons = new HostReasons(_question, _problem, _state);
-        string[] turnedDown = [.. Enumerable.Range(0, _problem.Hosts.Length)
+        string[] turnedDown = [.. reasons.Hosts
             .Where(host => host != _placement[task] && !others.Contains(host))
             .Select(host => reasons.Of(task, host) ?? "break a rule of the whole")];
         return new PlanExplanation(name, _problem.Hosts[_placement[task]].Name, Sentence(task), [.. alternatives], FilterChain.Counted(turnedDown));

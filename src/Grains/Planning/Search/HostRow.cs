@@ -15,7 +15,7 @@ internal sealed class HostRow(PlanState state)
     public float[] Costs { get; } = new float[state.Model.Stride];
 
     /// <summary>Units of effort that filling a row takes.</summary>
-    public int Effort(int unit) => 1 + ((4 + (_model.Edges.First[unit + 1] - _model.Edges.First[unit])) * _model.Stride / 8);
+    public int Effort(int unit) => 25 + ((6 + (2 * (_model.Edges.First[unit + 1] - _model.Edges.First[unit]))) * _model.Stride / 32);
 
     /// <summary>Fills the row.</summary>
     /// <param name="unit">A unit without a host.</param>

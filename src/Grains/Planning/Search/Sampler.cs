@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Fog.Planning;
 
 /// <summary>Picks a host from a row of costs.</summary>
@@ -18,14 +21,23 @@ internal sealed class Sampler(int stride, Random random)
         var least = Rows.Least(row);
         var most = least + (Tail * temperature);
         var (count, sum) = (0, 0.0);
-        for (var host = 0; host < row.Length; host++)
+        var (limit, block) = (new Vector<float>(most), 0);
+        foreach (var costs in MemoryMarshal.Cast<float, Vector<float>>(row))
         {
-            if (row[host] <= most)
+            if (Vector.LessThanOrEqualAny(costs, limit))
             {
-                sum += Math.Exp((least - row[host]) / temperature);
-                (_hosts[count], _sums[count]) = (host, sum);
-                count++;
+                for (var host = block; host < block + Vector<float>.Count; host++)
+                {
+                    if (row[host] <= most)
+                    {
+                        sum += Math.Exp((least - row[host]) / temperature);
+                        (_hosts[count], _sums[count]) = (host, sum);
+                        count++;
+                    }
+                }
             }
+
+            block += Vector<float>.Count;
         }
 
         if (count == 1)

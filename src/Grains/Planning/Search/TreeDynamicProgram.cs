@@ -8,7 +8,7 @@ internal sealed class TreeDynamicProgram(PlanModel model, Forest forest)
 
     /// <summary>Units of effort of one run.</summary>
     public long Effort { get; } = Enumerable.Range(0, model.Count)
-        .Sum(unit => (long)model.Stride / 8 * (forest.Parent[unit] < 0 ? 1 : 2 * model.Units.Candidates[forest.Parent[unit]].Length));
+        .Sum(unit => 5 + (model.Stride / 8L * (forest.Parent[unit] < 0 ? 1 : model.Units.Candidates[forest.Parent[unit]].Length) / 6));
 
     /// <summary>The least cost, and the host of each unit there.</summary>
     /// <param name="rows">What each unit costs alone on each host.</param>
