@@ -190,6 +190,36 @@ public sealed class AFlood
         Assert.Equal([true, false, true], wire.Maps[0].Nodes.Select(node => node.Offer is not null));
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(4, true)]
+    public void Is_followed_by_direct_probes_of_nodes_that_hops_hide(int probes, bool isFound)
+    {
+        var wire = Chain(10, 10, 30);
+        wire.Ask("a", Flood(25) with { DirectProbes = probes });
+        wire.Run(500);
+        var hidden = wire.Maps[0].Nodes.SingleOrDefault(node => node.Name.Value == "d");
+        Assert.Equal(isFound, hidden is { Measured: true, Offer: not null, Latency: 10 });
+        Assert.Equal(isFound ? 4 : 3, wire.Maps[0].Nodes.Length);
+    }
+
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(true, 1)]
+    public void Counts_by_the_upper_bound_when_it_has_to_be_sure(bool sure, int nodes)
+    {
+        var wire = Chain(10, 10);
+        for (var probe = 0; probe < 40; probe++)
+        {
+            wire["a"].Probed(Wire.Name("b"), probe % 2 == 0 ? 5 : 15, wire.Now, new Random(1));
+        }
+
+        wire.Ask("a", Flood(25) with { Sure = sure });
+        wire.Run(500);
+        Assert.Equal(nodes, wire.Maps[0].Nodes.Length);
+        Assert.InRange(wire.Maps[0].Nodes.Max(node => node.Latency), 0, 25);
+    }
+
     [Fact]
     public void States_what_it_cost()
     {

@@ -1,3 +1,4 @@
+using Fog.Bench.Simulation;
 using Fog.Bench.Simulation.Network;
 
 namespace Fog.Tests.Mapping;
@@ -43,17 +44,30 @@ public sealed class AnOverlay
     }
 
     [Fact]
-    public void Lets_a_map_find_nearly_all_in_reach()
+    public void Lets_maps_show_all_but_a_few_in_reach_in_time_though_messages_are_lost()
     {
-        var simulator = Settled(seed: 3);
-        var shape = Shape.Of(simulator);
-        NetworkMap? map = null;
-        simulator.Ask(0, MapQuestion.Within(50), answer => map = answer);
-        simulator.Run(TimeSpan.FromSeconds(2));
-        var inReach = Truth.OverLinks(simulator, shape, 0, 50).Keys;
-        var found = map!.Nodes.Select(node => simulator.PlaceOf(node.Name)).ToHashSet();
-        Assert.InRange((double)inReach.Count(found.Contains) / inReach.Count, 0.95, 1);
-        Assert.All(map.Nodes, node => Assert.InRange(node.Latency, 0, 50));
+        var runs = Maps(Settled(seed: 3));
+        Assert.InRange(runs.Average(run => run.Links), 0.98, 1);
+        Assert.InRange(runs.Average(run => run.Time), 1, 1.2);
+        Assert.InRange(runs.Average(run => run.Requests), 1, 3);
+        Assert.InRange(runs.Average(run => run.Error), 0, 0.5);
+        Assert.InRange(runs.Average(run => run.MeasuredError), 0, 0.05);
+    }
+
+    [Fact]
+    public void Lets_maps_show_all_but_a_few_in_reach_in_time_when_nodes_have_just_died()
+    {
+        var simulator = Settled(seed: 6);
+        foreach (var node in Enumerable.Range(0, Nodes / 50))
+        {
+            simulator.Kill(node);
+        }
+
+        var runs = Maps(simulator);
+        Assert.InRange(runs.Average(run => run.Links), 0.98, 1);
+        Assert.InRange(runs.Average(run => run.Time), 1, 1.2);
+        Assert.InRange(runs.Average(run => run.Requests), 1, 3);
+        Assert.InRange(runs.Average(run => run.Holes), 0.5, 4);
     }
 
     [Fact]
@@ -71,6 +85,10 @@ public sealed class AnOverlay
     [Fact]
     public void Is_the_same_again_from_the_same_seed() =>
         Assert.Equal(Settled(seed: 5, nodes: 60).Bytes, Settled(seed: 5, nodes: 60).Bytes);
+
+    /// <summary>Of ten nodes that ask at the same moment.</summary>
+    private static IReadOnlyList<FloodRun> Maps(Simulator simulator) =>
+        FloodRun.Ask(simulator, Enumerable.Range(Nodes - 10, 10), MapQuestion.Within(60));
 
     private static Simulator Settled(int seed, int nodes = Nodes)
     {
