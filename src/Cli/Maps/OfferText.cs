@@ -29,10 +29,13 @@ internal static class OfferText
     /// <summary>Free of all bytes of disk.</summary>
     public static string? Disk(NodeDescription? node) => node is null ? null : Share(node.Free.Disk, node.Total.Disk);
 
-    /// <summary>Of a core and of a GiB, for an hour: <c>0.02+0.005/GiB</c>.</summary>
-    public static string? Price(NodeDescription? node) => node is null
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{node.Price.CpuHour:0.###}+{node.Price.GiBHour:0.###}/GiB");
+    /// <summary>Of a core and of a GiB, for an hour: <c>0.02+0.005/GiB</c>; <c>free</c> when the owner asks nothing.</summary>
+    public static string? Price(NodeDescription? node) => node?.Price switch
+    {
+        null => null,
+        { CpuHour: 0, GiBHour: 0 } => "free",
+        { } price => string.Create(CultureInfo.InvariantCulture, $"{price.CpuHour:0.###}+{price.GiBHour:0.###}/GiB"),
+    };
 
     /// <summary>The architecture, with the operating system only where it isn't the usual one: <c>amd64</c>.</summary>
     public static string? Platform(NodeDescription? node) =>

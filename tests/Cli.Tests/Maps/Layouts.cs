@@ -79,9 +79,22 @@ public class Layouts
     {
         var (west, east) = (new Spot(Networks.Node("h2", 3), -200, 10, 8), new Spot(Networks.Node("h3", 3), 200, 10, 8));
 
-        Assert.InRange(new Course(west, east).At(0.5).Y, 50, 54);
-        Assert.Null(new Course(west, new Spot(Networks.Node("h1", 0), 0, 0, 8)).Bend);
-        Assert.Null(new Course(west, east with { X = -100 }).Bend);
+        var middle = new Spot(Networks.Node("h1", 0), 0, 0, 8);
+        Assert.InRange(Course.Of(west, east, [middle, west, east]).At(0.5).Y, 50, 54);
+        Assert.Null(Course.Of(west, middle, [middle, west, east]).Bend);
+        Assert.Null(Course.Of(west, east with { X = -100 }, [middle, west]).Bend);
+    }
+
+    [Theory]
+    [InlineData(3, 17, 19)]
+    [InlineData(-3, -19, -17)]
+    [InlineData(30, 0, 0)]
+    public void Lead_links_around_a_node_in_their_way(double beside, double from, double to)
+    {
+        var (middle, far) = (new Spot(Networks.Node("h1", 0), 0, 0, 8), new Spot(Networks.Node("h3", 3), 200, 0, 8));
+        var way = new Spot(Networks.Node("h2", 3), 100, -beside, 8);
+
+        Assert.InRange(Course.Of(middle, far, [middle, far, way]).At(0.5).Y - (from == 0 ? 0 : way.Y), from, to);
     }
 
     private static void AssertApart(MapLayout layout)

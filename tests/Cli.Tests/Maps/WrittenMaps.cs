@@ -26,6 +26,10 @@ public class WrittenMaps
     }
 
     [Fact]
+    public void Say_free_where_the_owner_asks_nothing() =>
+        Assert.Equal("free", OfferText.Price(Networks.Description("h1") with { Price = default }));
+
+    [Fact]
     public void Say_what_is_missing_and_what_was_spent()
     {
         var notes = MapTable.Notes(Map, MapQuestion.Within(200)).ToList();

@@ -21,7 +21,7 @@ internal static class LinkLabels
                 continue;
             }
 
-            var (text, course) = (OfferText.Milliseconds(link.Latency) ?? "?", new Course(a, b));
+            var (text, course) = (OfferText.Milliseconds(link.Latency) ?? "?", Course.Of(a, b, spots.Values));
             var free = Shares
                 .Select(course.At)
                 .Select(place => Label.At(text, place.X, place.Y))

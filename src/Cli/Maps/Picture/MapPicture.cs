@@ -52,7 +52,8 @@ internal static class MapPicture
             Svg.Circle("core", 0, 0, layout.Core),
             .. layout.Scale.Rings.Select(ring => Svg.Circle("ring", 0, 0, layout.Distance(ring))),
             .. Budget(map, layout),
-            .. map.Links.Where(link => spots.ContainsKey(link.A) && spots.ContainsKey(link.B)).Select(link => LinkSign.Of(link, new Course(spots[link.A], spots[link.B]))),
+            .. map.Links.Where(link => spots.ContainsKey(link.A) && spots.ContainsKey(link.B))
+                .Select(link => LinkSign.Of(link, Course.Of(spots[link.A], spots[link.B], layout.Spots))),
             .. Texts("ring-label", rings),
             .. Texts("link-label", links),
             .. layout.Spots.Select(spot => NodeSign.Of(spot, spot.Node.Name == map.From)),
