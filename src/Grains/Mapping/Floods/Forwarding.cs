@@ -1,3 +1,4 @@
+using Fog.Mapping.Measuring;
 using Fog.Mapping.Overlays;
 
 namespace Fog.Mapping.Floods;
@@ -32,7 +33,8 @@ internal sealed class Forwarding(Overlay overlay, FloodOptions options)
             .ToList();
         foreach (var (to, cost) in chosen)
         {
-            sight.Note(to.Name, request.Remaining - cost);
+            var left = request.Remaining - cost;
+            sight.Note(to.Name, left, left - LinkStatistics.Doubt(to.Statistics.Smoothed, to.Statistics.Upper));
         }
 
         var asked = sight.Most(options.MostAsked);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fog.Mapping.Measuring;
 using Fog.Mapping.Overlays;
 
 namespace Fog.Mapping.Floods;
@@ -6,9 +7,8 @@ namespace Fog.Mapping.Floods;
 /// <summary>What a node remembers of a flood: how much was left at most, here and at others.</summary>
 internal sealed class Sight
 {
-    private const double VariationsInBound = 4;
-
-    private readonly Dictionary<NodeName, double> _left = [];
+    /// <summary>Milliseconds left at nodes, and how much of it is certain.</summary>
+    private readonly Dictionary<NodeName, (double Left, double Certain)> _left = [];
 
     /// <summary>Most milliseconds that were left here.</summary>
     public double Remaining { get; set; } = double.NegativeInfinity;
@@ -17,11 +17,14 @@ internal sealed class Sight
     public TimeSpan Until { get; set; }
 
     /// <summary>Notes that a node has this much left.</summary>
-    public void Note(NodeName node, double left)
+    public void Note(NodeName node, double left) => Note(node, left, left);
+
+    /// <summary>Notes that a node has this much left, if its link is as it was measured.</summary>
+    public void Note(NodeName node, double left, double certain)
     {
-        if (!_left.TryGetValue(node, out var before) || left > before)
+        if (!_left.TryGetValue(node, out var before) || left > before.Left)
         {
-            _left[node] = left;
+            _left[node] = (left, certain);
         }
     }
 
@@ -35,17 +38,16 @@ internal sealed class Sight
     /// <param name="sure">Whether links count by their upper bound.</param>
     public bool IsNews(Neighbour to, double left, double gain, bool sure)
     {
-        if (_left.TryGetValue(to.Name, out var before) && left < before + gain)
+        if (_left.TryGetValue(to.Name, out var before) && left < before.Left + gain)
         {
             return false;
         }
 
-        // Smoothed round trips stray from the true ones by less than their variation, a quarter of what the bound adds.
-        var own = left + gain + ((to.Statistics.Upper - to.Statistics.Smoothed) / VariationsInBound);
+        var own = left + gain + LinkStatistics.Doubt(to.Statistics.Smoothed, to.Statistics.Upper);
         foreach (var link in to.Links)
         {
             if (link.Samples > 0 && _left.TryGetValue(link.To, out var there)
-                && there - (sure ? link.Upper : link.Latency) - ((link.Upper - link.Latency) / VariationsInBound) >= own)
+                && there.Certain - (sure ? link.Upper : link.Latency) - LinkStatistics.Doubt(link.Latency, link.Upper) >= own)
             {
                 return false;
             }
@@ -54,7 +56,7 @@ internal sealed class Sight
         return true;
     }
 
-    /// <summary>The nodes with most left.</summary>
+    /// <summary>The nodes with most left, as far as it is certain.</summary>
     public ImmutableArray<AskedNode> Most(int count) =>
-        [.. _left.OrderByDescending(node => node.Value).ThenBy(node => node.Key).Take(count).Select(node => new AskedNode(node.Key, node.Value))];
+        [.. _left.OrderByDescending(node => node.Value.Certain).ThenBy(node => node.Key).Take(count).Select(node => new AskedNode(node.Key, node.Value.Certain))];
 }

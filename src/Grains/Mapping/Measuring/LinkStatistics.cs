@@ -21,6 +21,9 @@ public sealed record LinkStatistics(
     private const double ThroughputMemory = 3.0 / 4;
     private const double ThroughputUnit = 1 << 20;
 
+    /// <summary>RFC 6298's K.</summary>
+    private const double VariationsInBound = 4;
+
     /// <summary>RFC 6298's clock granularity G: even a perfectly still link isn't known better than this, in milliseconds.</summary>
     private const double Granularity = 0.05;
 
@@ -28,7 +31,15 @@ public sealed record LinkStatistics(
     public static LinkStatistics Unknown { get; } = new(0, 0, 0, 0, 0, 0, TimeSpan.Zero, null);
 
     /// <summary>Bound that nearly all round trips keep: srtt + max(G, 4 · rttvar), the retransmission timeout of RFC 6298.</summary>
-    public double Upper => Smoothed + Math.Max(Granularity, 4 * Variation);
+    public double Upper => Smoothed + Math.Max(Granularity, VariationsInBound * Variation);
+
+    /// <summary>
+    /// How far a smoothed round trip may be from the true mean, in milliseconds: the variation. (With gain 1/8 its standard deviation is a
+    /// quarter of the samples', which is 1.25 of the mean deviation: this is three of them.)
+    /// </summary>
+    /// <param name="smoothed">The smoothed round trip in milliseconds.</param>
+    /// <param name="upper">Its bound in milliseconds.</param>
+    public static double Doubt(double smoothed, double upper) => (upper - smoothed) / VariationsInBound;
 
     /// <summary>Whether there is a measurement.</summary>
     public bool IsKnown => Samples > 0;
