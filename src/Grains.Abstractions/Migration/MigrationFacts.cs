@@ -12,6 +12,7 @@ namespace Fog;
 /// <param name="Task">What the task is like; null at the destination.</param>
 /// <param name="Obstacles">Why nothing can move from or to here, a sentence each with what to do; empty when it can.</param>
 /// <param name="Methods">The methods that this end has the hands for; default: all that its abilities allow.</param>
+/// <param name="Covered">Kernel interfaces of this host that its tasks have something mounted over, which a restored copy needs too.</param>
 [GenerateSerializer, Immutable, Alias("fog.MigrationFacts")]
 public sealed record MigrationFacts(
     NodeName Node,
@@ -22,7 +23,8 @@ public sealed record MigrationFacts(
     long FreeDisk,
     MovingTask? Task,
     ImmutableArray<string> Obstacles,
-    ImmutableArray<MigrationMethod> Methods = default);
+    ImmutableArray<MigrationMethod> Methods = default,
+    ImmutableArray<string> Covered = default);
 
 /// <summary>What a running task is like, as its move depends on it.</summary>
 /// <param name="Image">Digest of its image.</param>

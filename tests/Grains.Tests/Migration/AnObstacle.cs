@@ -27,6 +27,16 @@ public sealed class AnObstacle
         Assert.Contains("lacks avx, which its code may have seen on n1", Assert.Single(Between(Some.Facts("n2"))), StringComparison.Ordinal);
 
     [Fact]
+    public void Is_a_kernel_without_an_interface_that_tasks_have_covered()
+    {
+        var source = Some.Facts("n1", source: true, abilities: Some.Able) with { Covered = ["/proc/keys", "/proc/sysrq-trigger"] };
+        var destination = Some.Facts("n2") with { Covered = ["/proc/keys"] };
+
+        Assert.Contains("the kernel of n2 has no /proc/sysrq-trigger", Assert.Single(MoveObstacles.Of(Spec, source, destination)), StringComparison.Ordinal);
+        Assert.Empty(MoveObstacles.Of(Spec, source, Some.Facts("n2")));
+    }
+
+    [Fact]
     public void Is_a_criu_that_may_not_read_the_images() => Assert.Contains("CRIU 3.17.1 on n2 is older than 4.2", Assert.Single(
         Between(Some.Facts("n2", processor: ["avx"]) with { Abilities = Some.Able with { Criu = "3.17.1" } })), StringComparison.Ordinal);
 

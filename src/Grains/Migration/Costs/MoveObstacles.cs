@@ -46,6 +46,11 @@ public static class MoveObstacles
             yield return $"the kernel of {destination.Node} is {destination.Abilities.Kernel}, older than {source.Abilities.Kernel} on {source.Node}: choose another host or update it";
         }
 
+        if (!source.Covered.IsDefault && !destination.Covered.IsDefault && source.Covered.Except(destination.Covered).ToArray() is [_, ..] absent)
+        {
+            yield return $"the kernel of {destination.Node} has no {Listed(absent)}, over which tasks on {source.Node} have something mounted: choose another host";
+        }
+
         if (source.Abilities.Criu is { } dumping && destination.Abilities.Criu is { } restoring && Older(restoring, dumping))
         {
             yield return $"CRIU {restoring} on {destination.Node} is older than {dumping} on {source.Node}, whose images it may not read: update it";

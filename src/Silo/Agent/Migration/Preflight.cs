@@ -22,7 +22,8 @@ internal sealed class Preflight(NodeOptions options, AbilityProbe abilities)
             FreeMemory(File.ReadLines("/proc/meminfo")),
             new DriveInfo(options.DataDirectory).AvailableFreeSpace,
             running is null ? null : TaskLook.Of(running, keeper.Files),
-            [.. can.Criu is null ? ["There is no CRIU that works on this kernel: 'fog doctor' says more."] : Array.Empty<string>()]);
+            [.. can.Criu is null ? ["There is no CRIU that works on this kernel: 'fog doctor' says more."] : Array.Empty<string>()],
+            Covered: [.. Bundle.Covered.Where(Path.Exists)]);
     }
 
     private static long FreeMemory(IEnumerable<string> meminfo)

@@ -35,6 +35,9 @@ internal static class Bundle
     private static readonly ImmutableArray<string> Readonly =
         ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"];
 
+    /// <summary>All of these; a kernel without one leaves its mount out, so tasks of different kernels differ by it.</summary>
+    public static IEnumerable<string> Covered => [.. Masked, .. Readonly];
+
     /// <summary>The config of a task's container.</summary>
     public static OciConfig Config(TaskOrder order, TaskImage image, TaskPlace place, OciUser user, OciSeccomp seccomp) => new(
         new OciProcess(
