@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using Fog.Storage;
 using Microsoft.Extensions.Configuration;
@@ -39,7 +40,8 @@ public static class NodeOptionsReader
                 read.Number("PricePerGiBHour", zero: true, "a price, 0 or more") ?? 0),
             Energy(read),
             Labels(fog),
-            Bulk(read));
+            Bulk(read),
+            Patience(read));
         DistinctPorts(read, options);
         read.ComplainOfUnknown("Labels");
         return new(read.Problems.Count == 0 ? options : null, [.. read.Problems], [.. read.Keys, "Labels"]);
@@ -106,6 +108,11 @@ public static class NodeOptionsReader
         Amount(read, "SendRate"),
         Amount(read, "ReceiveRate"),
         Amount(read, "BlobCache") ?? BulkLimits.DefaultCache);
+
+    private static double Patience(OptionReader read) => read.Value<double>(
+        "Patience",
+        text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var times) && times is >= 1 and <= 60 ? times : null,
+        "a number from 1 to 60") ?? 1;
 
     private static long? Amount(OptionReader read, string key) =>
         read.Value<long>(key, text => Quantity.Parse(text) is > 0 and var bytes ? bytes : null, $"more than 0 {Quantity.Rule}");

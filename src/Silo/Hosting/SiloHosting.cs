@@ -43,9 +43,9 @@ public static class SiloHosting
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, "fog"))
             .Configure<SiloOptions>(self => self.SiloName = options.Name.Value)
             .ConfigureEndpoints(options.Address, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: false)
-            .Configure<ClusterMembershipOptions>(member =>
-                (member.ProbeTimeout, member.MaxProbeTimeout, member.TableRefreshTimeout) = (ProbeTimeout, MaxProbeTimeout, TableRefresh))
-            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
+            .Configure<ClusterMembershipOptions>(member => (member.ProbeTimeout, member.MaxProbeTimeout, member.TableRefreshTimeout) =
+                (ProbeTimeout * options.Patience, MaxProbeTimeout * options.Patience, TableRefresh))
+            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout * options.Patience)
             .Configure<GrainDirectoryOptions>(directory => directory.CacheSize = DirectoryCacheSize)
             .UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (store.Invariant, store.ConnectionString))
             .AddStorage(StorageName, store)

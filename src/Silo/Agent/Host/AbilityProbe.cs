@@ -39,7 +39,7 @@ internal sealed class AbilityProbe(IDockerClient docker, NodeOptions options, Ti
     private async Task<EngineFacts> Engine(CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        deadline.CancelAfter(EnginePatience);
+        deadline.CancelAfter(EnginePatience * options.Patience);
         try
         {
             var info = await docker.System.GetSystemInfoAsync(deadline.Token);
