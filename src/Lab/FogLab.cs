@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fog.Lab.Saving;
 using Fog.Lab.Shaping;
 
 namespace Fog.Lab;
@@ -75,6 +76,20 @@ public sealed class FogLab
         shaped.Save();
         await Links.Join(shaped, hostA, cancel);
         await Links.Join(shaped, hostB, cancel);
+    }
+
+    /// <summary>Keeps all hosts and the store as they are under a name, in place of what had it; virtual machines only. They go on.</summary>
+    public async Task Save(string name, IProgress<LabStep>? progress = null, CancellationToken cancel = default)
+    {
+        using var alone = await LabLock.Take(Name, LabLock.Change, cancel);
+        await LabSaving.Save(State, name, progress, cancel);
+    }
+
+    /// <summary>Makes all hosts and the store what they were when they were kept under that name. Their clocks show the time that it is.</summary>
+    public async Task Load(string name, IProgress<LabStep>? progress = null, CancellationToken cancel = default)
+    {
+        using var alone = await LabLock.Take(Name, LabLock.Change, cancel);
+        await LabSaving.Load(State, name, progress, cancel);
     }
 
     /// <summary>An HTTP client whose connections start on the lab's wire: it reaches nodes and published ports. The caller disposes it.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
-using CliWrap;
 using Fog.Lab.Hosts;
+using Fog.Lab.Machines;
 
 namespace Fog.Lab;
 
@@ -19,8 +18,8 @@ public sealed class LabHost
     /// <summary>Name, address, offer.</summary>
     public HostState State { get; }
 
-    /// <summary>The host's first process on this machine; null when the host is down.</summary>
-    public int? Init => Find()?.Init;
+    /// <summary>The process on this machine whose end is the host's: its init, or its emulator; null when the host is down.</summary>
+    public int? Init => Find()?.Machine.Process;
 
     /// <summary>The engine's UNIX socket, as a path that works from outside of the host. It changes when the host crashes.</summary>
     /// <exception cref="LabException">The host is down.</exception>
@@ -28,30 +27,18 @@ public sealed class LabHost
 
     /// <summary>Runs a command to its end; a failing one is a result and no exception. Cancelling kills it.</summary>
     /// <exception cref="LabException">The host is down.</exception>
-    public async Task<ExecResult> Exec(IEnumerable<string> command, CancellationToken cancel = default, string? input = null)
-    {
-        var output = new StringBuilder();
-        var error = new StringBuilder();
-        var inside = ExecCommand(command);
-        var result = await Cli.Wrap(inside[0])
-            .WithArguments(inside.Skip(1))
-            .WithValidation(CommandResultValidation.None)
-            .WithStandardInputPipe(input is null ? PipeSource.Null : PipeSource.FromString(input))
-            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
-            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error))
-            .ExecuteAsync(cancel);
-        return new ExecResult(result.ExitCode, output.ToString(), error.ToString());
-    }
+    public Task<ExecResult> Exec(IEnumerable<string> command, CancellationToken cancel = default, string? input = null) =>
+        Running().Exec(command, input, cancel);
 
     /// <summary>Replaces this process by the command on the host: terminal, streams, signals and exit code are the command's own.</summary>
     public void Become(IEnumerable<string> command)
     {
-        var inside = ExecCommand(command);
+        var inside = Running().Command(command, terminal: !Console.IsInputRedirected && !Console.IsOutputRedirected);
         Native.Reexecution.Program("/usr/bin/nsenter", inside, []);
     }
 
     /// <summary>The command line that runs a command on this host, for those who start processes themselves.</summary>
-    public IReadOnlyList<string> ExecCommand(IEnumerable<string> command) => HostCommand.Inside(Running().Init, command);
+    public IReadOnlyList<string> ExecCommand(IEnumerable<string> command) => Running().Command(command);
 
     /// <summary>SIGKILL to the node; engine and tasks go on. Holds when the process is gone.</summary>
     public async Task Kill(CancellationToken cancel = default)
@@ -82,10 +69,10 @@ public sealed class LabHost
             return new HostStatus(State.Name, State.Address, On: false, Engine: false, Node: false, null, null, null);
         }
 
-        var node = running.Node();
+        var node = await running.Node(cancel);
         var engine = await running.EngineAnswers(cancel);
         var healthy = node is not null && await running.NodeAnswers(cancel);
-        return new HostStatus(State.Name, State.Address, On: true, engine, healthy, node?.Id, node?.Resident, running.Engine()?.Resident);
+        return new HostStatus(State.Name, State.Address, On: true, engine, healthy, node?.Id, node?.Resident, (await running.Engine(cancel))?.Resident);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{State.Name} ({State.Address})");
@@ -94,6 +81,6 @@ public sealed class LabHost
 
     private RunningHost? Find() => RunningHost.Find(Load(), State);
 
-    private RunningHost Running() =>
-        Find() ?? throw new LabException($"{State.Name} is down; `fog lab start {State.Name}` brings it back.");
+    private IRunningMachine Running() =>
+        Find()?.Machine ?? throw new LabException($"{State.Name} is down; `fog lab start {State.Name}` brings it back.");
 }

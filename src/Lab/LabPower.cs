@@ -1,5 +1,6 @@
 using Fog.Lab.Cleaning;
 using Fog.Lab.Hosts;
+using Fog.Lab.Machines;
 using Fog.Lab.Native;
 using Fog.Lab.Shaping;
 using Fog.Lab.Stores;
@@ -86,6 +87,11 @@ internal static class LabPower
         var start = TimeProvider.System.GetTimestamp();
         lab.Save();
         await HostNames.Write(LabPaths.ClusterFolder(lab.Name), lab.Hosts, cancel);
+        foreach (var machine in lab.Hosts.DistinctBy(h => h.Machine).Select(h => Machine.Of(lab, h)))
+        {
+            await machine.Prepare(lab, cancel);
+        }
+
         await Ip.AddNamespace(lab.Namespace, cancel);
         await Ip.Batch(lab.Namespace, WireCommands.Wire(), cancel);
         var starts = lab.Hosts.Select(h => new HostStart(lab, h, progress)).ToArray();
@@ -110,14 +116,15 @@ internal static class LabPower
     private static LabState From(LabSpec spec)
     {
         var share = MachineShare.OfThisMachine(spec.Hosts.Length);
+        var store = spec.EffectiveStore;
         return new LabState(
             spec.Name,
             Namespaces.Wire(spec.Name),
-            spec.Store,
-            LabStore.ConnectionString(spec.Name, spec.Store),
+            store,
+            LabStore.ConnectionString(spec.Name, store),
             spec.Nodes ? NodeCommand.Locate(spec.NodeProgram) : null,
             spec.Seed,
-            [.. spec.Hosts.Select((h, i) => HostState.From(spec.Name, i + 1, h, share))],
+            [.. spec.Hosts.Select((h, i) => HostState.From(spec.Name, i + 1, h, h.Machine == MachineKind.Vm ? MachineShare.OfAVm : share))],
             spec.Links,
             []);
     }

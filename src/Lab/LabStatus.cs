@@ -9,7 +9,7 @@ public sealed record LabStatus(string Name, IReadOnlyList<HostStatus> Hosts, IRe
 /// <param name="On">False after a power loss.</param>
 /// <param name="Engine">Whether its engine answers.</param>
 /// <param name="Node">Whether its node says that it is healthy.</param>
-/// <param name="NodeProcess">The node's process number on this machine; null when it doesn't run.</param>
+/// <param name="NodeProcess">The node's process number on this machine, or in its virtual one; null when it doesn't run.</param>
 /// <param name="NodeMemory">Bytes of memory that the node has resident.</param>
 /// <param name="EngineMemory">Bytes of memory that dockerd has resident, without its containerd.</param>
 public sealed record HostStatus(

@@ -19,5 +19,7 @@ public static class LabCommand
         PairCommands.Cut(),
         PairCommands.Heal(),
         LinkCommand.Create(),
+        SavingCommands.Save(),
+        SavingCommands.Load(),
     };
 }

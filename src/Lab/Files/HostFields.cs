@@ -33,7 +33,7 @@ internal static class HostFields
         foreach (var (index, node) in list.Children.Index())
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"{Key}[{index}]");
-            if (YamlFields.Of(node, path, problems, "name", "cpus", "memory", "disk", "price", "labels") is { } fields)
+            if (YamlFields.Of(node, path, problems, "name", "cpus", "memory", "disk", "price", "labels", "machine") is { } fields)
             {
                 hosts.Add(Host(fields, index, seen, problems));
             }
@@ -60,7 +60,14 @@ internal static class HostFields
             fields.Value<long>("memory", Quantity.TrySize, "a size such as 2Gi"),
             fields.Value<long>("disk", Quantity.TrySize, "a size such as 10Gi"),
             fields.Number("price", zero: true),
-            Labels(fields, problems));
+            Labels(fields, problems),
+            fields.Value<MachineKind>("machine", TryMachine, "namespace or vm") ?? MachineKind.Namespace);
+    }
+
+    private static bool TryMachine(string text, out MachineKind kind)
+    {
+        kind = text == "vm" ? MachineKind.Vm : MachineKind.Namespace;
+        return text is "namespace" or "vm";
     }
 
     private static ImmutableSortedDictionary<string, string>? Labels(YamlFields host, SpecProblems problems) =>

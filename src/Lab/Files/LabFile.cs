@@ -89,8 +89,8 @@ public static class LabFile
         return name;
     }
 
-    private static StoreKind Store(YamlFields root) =>
-        root.Value<StoreKind>("store", (string t, out StoreKind kind) => TryStore(t, out kind), "sqlite or postgres") ?? StoreKind.Sqlite;
+    private static StoreKind? Store(YamlFields root) =>
+        root.Value<StoreKind>("store", (string t, out StoreKind kind) => TryStore(t, out kind), "sqlite or postgres");
 
     private static bool TryStore(string text, out StoreKind kind)
     {

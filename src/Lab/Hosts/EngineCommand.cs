@@ -4,7 +4,6 @@ namespace Fog.Lab.Hosts;
 internal static class EngineCommand
 {
     public const string Socket = "/run/docker.sock";
-    public const string Note = "engine.pid";
 
     /// <summary>
     /// The storage and cgroup drivers are named so that none is probed for; a fog of several engines in one machine's memory

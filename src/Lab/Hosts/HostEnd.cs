@@ -15,9 +15,9 @@ internal static class HostEnd
     public static async Task KillNode(LabState lab, HostState host, CancellationToken cancel)
     {
         var running = RunningHost.Find(lab, host) ?? throw new LabException($"{host.Name} is down; `fog lab start {host.Name}` brings it back.");
-        var node = running.Node() ?? throw new LabException($"No node runs on {host.Name}; `fog lab start {host.Name}` starts it.");
-        _ = Libc.Kill(node.Id, SigKill);
-        await Gone(() => running.Node() is not null, $"the node of {host.Name} (process {node.Id})", cancel);
+        var node = await running.Node(cancel) ?? throw new LabException($"No node runs on {host.Name}; `fog lab start {host.Name}` starts it.");
+        await running.Machine.Kill(node, cancel);
+        await Gone(async () => await running.Node(cancel) is not null, $"the node of {host.Name} (process {node.Id})", cancel);
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ internal static class HostEnd
         var start = TimeProvider.System.GetTimestamp();
         await Gone(Kill, "all processes of the host", cancel);
 
-        bool Kill()
+        Task<bool> Kill()
         {
             var left = ProcessTable.InNetwork(network).Where(p => p.Id != Environment.ProcessId).ToArray();
             var spare = TimeProvider.System.GetElapsedTime(start) < Sparing;
@@ -54,14 +54,14 @@ internal static class HostEnd
                 _ = Libc.Kill(process.Id, SigKill);
             }
 
-            return left.Length > 0;
+            return Task.FromResult(left.Length > 0);
         }
     }
 
-    private static async Task Gone(Func<bool> lives, string what, CancellationToken cancel)
+    private static async Task Gone(Func<Task<bool>> lives, string what, CancellationToken cancel)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (lives())
+        while (await lives())
         {
             if (TimeProvider.System.GetElapsedTime(start) > Patience)
             {

@@ -5,8 +5,8 @@ namespace Fog.Lab.Hosts;
 /// <summary>How a host's node is started: everything it must know comes by environment.</summary>
 internal static class NodeCommand
 {
-    public const string Note = "node.pid";
     private const string Variable = "FOG_NODE";
+    private const string EmulatedPatience = "15";
 
     public static string Health(HostState host) => $"http://{host.Address}:8700/healthz";
 
@@ -36,6 +36,12 @@ internal static class NodeCommand
         yield return ("Fog__Offer__Cpus", host.Cpus.ToString(CultureInfo.InvariantCulture));
         yield return ("Fog__Offer__Memory", Mebibytes(host.Memory));
         yield return ("Fog__Offer__Disk", Mebibytes(host.Disk));
+        if (lab.Hosts.Any(h => h.Machine == MachineKind.Vm))
+        {
+            // Nodes watch each other, so those of quick hosts must wait for the slow ones too.
+            yield return ("Fog__Patience", EmulatedPatience);
+        }
+
         if (host.Price is { } price)
         {
             yield return ("Fog__PricePerCpuHour", price.ToString(CultureInfo.InvariantCulture));

@@ -1,27 +1,29 @@
-using System.Globalization;
-using Fog.Lab.Tools;
+using Fog.Lab.Machines;
 
 namespace Fog.Lab.Hosts;
 
-/// <summary>A host whose init lives, and the daemons in it.</summary>
-internal sealed class RunningHost(LabState lab, HostState host, ProcessEntry init)
+/// <summary>A host whose machine is on, and the daemons in it.</summary>
+internal sealed class RunningHost(LabState lab, HostState host, IMachine machine, IRunningMachine running)
 {
-    public int Init => init.Id;
+    private const string EngineName = "engine";
+    private const string NodeName = "node";
 
-    /// <summary>The engine's socket, as a path that works outside of the host too.</summary>
-    public string EngineSocket => HostCommand.OwnFile(init.Id, EngineCommand.Socket);
+    public IRunningMachine Machine => running;
 
     /// <summary>Null when the host is down.</summary>
-    public static RunningHost? Find(LabState lab, HostState host) =>
-        ProcessTable.Init(Namespaces.File(host.Namespace)) is { } init ? new RunningHost(lab, host, init) : null;
+    public static RunningHost? Find(LabState lab, HostState host)
+    {
+        var machine = Machines.Machine.Of(lab, host);
+        return machine.Find() is { } running ? new RunningHost(lab, host, machine, running) : null;
+    }
 
-    public ProcessEntry? Engine() => Noted(EngineCommand.Note);
+    public Task<ProcessEntry?> Engine(CancellationToken cancel) => running.Daemon(EngineName, cancel);
 
-    public ProcessEntry? Node() => Noted(NodeCommand.Note);
+    public Task<ProcessEntry?> Node(CancellationToken cancel) => running.Daemon(NodeName, cancel);
 
     public async Task<bool> EngineAnswers(CancellationToken cancel)
     {
-        using var client = LabHttp.ToSocket(EngineSocket);
+        using var client = LabHttp.ToSocket(running.EngineSocket);
         return await LabHttp.Answers(client, "http://engine/_ping", cancel);
     }
 
@@ -32,30 +34,8 @@ internal sealed class RunningHost(LabState lab, HostState host, ProcessEntry ini
     }
 
     public Task StartEngine(CancellationToken cancel) =>
-        StartDaemon("engine", EngineCommand.Note, EngineCommand.Arguments(host), cancel);
+        running.StartDaemon(EngineName, [.. machine.EnginePrefix, .. EngineCommand.Arguments(host)], cancel);
 
     public Task StartNode(string program, CancellationToken cancel) =>
-        StartDaemon("node", NodeCommand.Note, NodeCommand.Arguments(lab, host, program), cancel);
-
-    private Task StartDaemon(string what, string note, IReadOnlyList<string> command, CancellationToken cancel)
-    {
-        File.Delete(HostCommand.OwnFile(init.Id, $"{HostCommand.Notes}/{note}"));
-        return Detached.Redirected(LabPaths.Log(lab.Name, host.Name, what), HostCommand.Daemon(init.Id, note, command), cancel);
-    }
-
-    /// <summary>The process whose number, as the host counts, was noted when it was started; null when it is gone.</summary>
-    private ProcessEntry? Noted(string note)
-    {
-        try
-        {
-            var text = File.ReadAllText(HostCommand.OwnFile(init.Id, $"{HostCommand.Notes}/{note}"));
-            return int.TryParse(text, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var inner)
-                ? ProcessTable.InSameProcessNamespace(init.Id).FirstOrDefault(p => p.InnerId == inner)
-                : null;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+        running.StartDaemon(NodeName, NodeCommand.Arguments(lab, host, program), cancel);
 }

@@ -22,6 +22,12 @@ public static class Addresses
     /// <summary>The hardware address of a host's card on the switch; the switch finds the host by its last two bytes.</summary>
     internal static string ShapedCard(int index) => Card(0x53, index);
 
+    /// <summary>The hardware address of the card by which a virtual machine is reached from its keeper.</summary>
+    internal static string ControlCard(int index) => Card(0x43, index);
+
+    /// <summary>The hardware address of the cable's end in front of a virtual machine, whose plain card is inside.</summary>
+    internal static string Outlet(int index) => Card(0x4f, index);
+
     private static string Card(int kind, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"02:46:4f:{kind:x2}:{index >> 8:x2}:{index & 255:x2}");
 }

@@ -1,4 +1,4 @@
-using Fog.Lab.Tools;
+using Fog.Lab.Machines;
 
 namespace Fog.Lab;
 
@@ -11,7 +11,7 @@ internal static class Cuts
         var silent = lab.Cuts.Select(c => c.Other(host.Name)).OfType<string>().Select(n => lab.Host(n).Address).ToArray();
         if (File.Exists(Namespaces.File(host.Namespace)))
         {
-            await Nft.Load(host.Namespace, CutRules.Text(silent), cancel);
+            await Machine.Of(lab, host).Silence(silent, cancel);
         }
     }
 }

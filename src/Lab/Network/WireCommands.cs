@@ -17,8 +17,11 @@ internal static class WireCommands
         """;
 
     /// <summary>To run in any namespace: both ends are born where they belong, nothing appears in between.</summary>
-    public static string Cable(string wire, HostState host) => $"""
-        link add eth0 netns {host.Namespace} address {Addresses.PlainCard(host.Index)} type veth peer name {Port(host)} netns {wire}
+    /// <param name="wire">The wire's namespace.</param>
+    /// <param name="host">Whose cable it is.</param>
+    /// <param name="card">Hardware address of the host's end.</param>
+    public static string Cable(string wire, HostState host, string card) => $"""
+        link add eth0 netns {host.Namespace} address {card} type veth peer name {Port(host)} netns {wire}
 
         """;
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Fog.Lab.Machines;
 using Fog.Lab.Tools;
 
 namespace Fog.Lab.Shaping;
@@ -32,8 +33,8 @@ internal static class Links
     /// <summary>Two hosts go back to the plain wire; the state no longer has a link between them.</summary>
     public static async Task Release(LabState lab, HostState a, HostState b, CancellationToken cancel)
     {
-        await Ip.Forced(a.Namespace, ShapedRoutes.Release(b), cancel);
-        await Ip.Forced(b.Namespace, ShapedRoutes.Release(a), cancel);
+        await Machine.Of(lab, a).Release(b, cancel);
+        await Machine.Of(lab, b).Release(a, cancel);
         if (await LoadRules(lab, cancel))
         {
             await LeadAll(lab, cancel);
@@ -56,7 +57,7 @@ internal static class Links
         var peers = Peers(lab, host);
         if (peers.Length > 0 && File.Exists(Namespaces.File(host.Namespace)))
         {
-            await Ip.Batch(host.Namespace, ShapedRoutes.Lead(host, peers), cancel);
+            await Machine.Of(lab, host).Lead(peers, cancel);
         }
     }
 

@@ -9,10 +9,12 @@ namespace Fog.Lab;
 /// <param name="Disk">Bytes of disk that the node offers.</param>
 /// <param name="Price">Price of one processor for an hour; null leaves it to the node's default.</param>
 /// <param name="Labels">What the node says about itself: region=eu.</param>
+/// <param name="Machine">What it is made of.</param>
 public sealed record HostSpec(
     string Name,
     double? Cpus = null,
     long? Memory = null,
     long? Disk = null,
     double? Price = null,
-    ImmutableSortedDictionary<string, string>? Labels = null);
+    ImmutableSortedDictionary<string, string>? Labels = null,
+    MachineKind Machine = MachineKind.Namespace);

@@ -22,6 +22,11 @@ internal static class LabSpecRules
             Add(problems, names.Add(host.Name) ? null : $"there are two hosts named \"{host.Name}\"");
         }
 
+        if (spec.Store == StoreKind.Sqlite && spec.Hosts.FirstOrDefault(h => h.Machine == MachineKind.Vm) is { } vm)
+        {
+            problems.Add($"{vm.Name} is a virtual machine and can't open an SQLite file of this machine: leave the store out, or say postgres");
+        }
+
         var directions = new HashSet<(string, string)>();
         foreach (var link in spec.Links)
         {

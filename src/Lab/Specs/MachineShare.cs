@@ -13,6 +13,9 @@ public sealed record MachineShare(double Cpus, long Memory, long Disk)
 {
     private const long Step = 16L << 20;
 
+    /// <summary>What a virtual machine offers of its own size: one processor, and what engine, node and kernel leave it.</summary>
+    public static MachineShare OfAVm { get; } = new(1, 1536L << 20, 6L << 30);
+
     /// <summary>The share of one of so many hosts on a machine of this size.</summary>
     public static MachineShare Of(int hosts, int processors, long memory, long freeDisk) => new(
         Math.Max(0.01, Math.Floor(processors * 100.0 / hosts) / 100),

@@ -12,6 +12,7 @@ namespace Fog.Lab;
 /// <param name="Disk">Bytes of disk that its node offers.</param>
 /// <param name="Price">Price of one processor for an hour; null is the node's default.</param>
 /// <param name="Labels">What its node says about itself.</param>
+/// <param name="Machine">What it is made of.</param>
 public sealed record HostState(
     string Name,
     int Index,
@@ -21,7 +22,8 @@ public sealed record HostState(
     long Memory,
     long Disk,
     double? Price,
-    ImmutableSortedDictionary<string, string> Labels)
+    ImmutableSortedDictionary<string, string> Labels,
+    MachineKind Machine = MachineKind.Namespace)
 {
     internal static HostState From(string lab, int index, HostSpec spec, MachineShare share) => new(
         spec.Name,
@@ -32,5 +34,6 @@ public sealed record HostState(
         spec.Memory ?? share.Memory,
         spec.Disk ?? share.Disk,
         spec.Price,
-        spec.Labels ?? ImmutableSortedDictionary<string, string>.Empty);
+        spec.Labels ?? ImmutableSortedDictionary<string, string>.Empty,
+        spec.Machine);
 }

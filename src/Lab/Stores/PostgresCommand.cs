@@ -34,6 +34,9 @@ internal sealed record PostgresCommand(string Programs, string Data, string Wire
         "-c", "max_connections=300",
     ];
 
+    /// <summary>Whether it takes connections.</summary>
+    public IReadOnlyList<string> Ask() => ["nsenter", $"--net={Wire}", $"{Programs}/pg_isready", "--quiet", "--host", Addresses.Wire];
+
     /// <summary>Makes the database; fails until the server answers.</summary>
     public IReadOnlyList<string> CreateDatabase() =>
         ["nsenter", $"--net={Wire}", $"{Programs}/createdb", "--host", Addresses.Wire, "--username", Name, "--maintenance-db", "postgres", Name];

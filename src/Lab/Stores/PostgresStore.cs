@@ -1,3 +1,5 @@
+using Fog.Lab.Hosts;
+using Fog.Lab.Native;
 using Fog.Lab.Tools;
 
 namespace Fog.Lab.Stores;
@@ -6,29 +8,61 @@ namespace Fog.Lab.Stores;
 internal static class PostgresStore
 {
     private const string Versions = "/usr/lib/postgresql";
+    private const int FastEnd = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Where its files are.</summary>
+    public static string Data(string lab) => Path.Combine(LabPaths.ClusterFolder(lab), "postgres");
+
+    /// <summary>Makes it and starts it.</summary>
     public static async Task Start(LabState lab, CancellationToken cancel)
     {
-        var data = Path.Combine(LabPaths.ClusterFolder(lab.Name), "postgres");
-        var command = new PostgresCommand(Programs(), data, Namespaces.File(lab.Namespace));
-        await Tool.Run("install", ["--directory", "--owner=postgres", "--group=postgres", "--mode=700", data], cancel);
+        var command = Command(lab);
+        await Tool.Run("install", ["--directory", "--owner=postgres", "--group=postgres", "--mode=700", command.Data], cancel);
         await Run(command.Initialize(), cancel);
-        await File.AppendAllTextAsync(Path.Combine(data, "pg_hba.conf"), PostgresCommand.Admission, cancel);
-        var log = Path.Combine(LabPaths.State(lab.Name), "postgres.log");
-        await Detached.Start(log, command.Serve(), cancel);
-        await CreateDatabase(command, log, cancel);
+        await File.AppendAllTextAsync(Path.Combine(command.Data, "pg_hba.conf"), PostgresCommand.Admission, cancel);
+        await Detached.Start(Log(lab), command.Serve(), cancel);
+        await Answer(command.CreateDatabase(), Log(lab), cancel);
     }
 
-    private static async Task CreateDatabase(PostgresCommand command, string log, CancellationToken cancel)
+    /// <summary>Starts it with what it has.</summary>
+    public static async Task Serve(LabState lab, CancellationToken cancel)
+    {
+        var command = Command(lab);
+        await Detached.Start(Log(lab), command.Serve(), cancel);
+        await Answer(command.Ask(), Log(lab), cancel);
+    }
+
+    /// <summary>Ends it in good order; it breaks connections off.</summary>
+    public static async Task Stop(LabState lab, CancellationToken cancel)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (ProcessTable.Init(Namespaces.File(lab.Namespace)) is { } server)
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+            {
+                throw new LabException($"PostgreSQL (process {server.Id}) did not end within {Patience.TotalSeconds} s. {Detached.LastLines(Log(lab))}");
+            }
+
+            _ = Libc.Kill(server.Id, FastEnd);
+            await Task.Delay(Pause, TimeProvider.System, cancel);
+        }
+    }
+
+    private static PostgresCommand Command(LabState lab) => new(Programs(), Data(lab.Name), Namespaces.File(lab.Namespace));
+
+    private static string Log(LabState lab) => Path.Combine(LabPaths.State(lab.Name), "postgres.log");
+
+    /// <summary>Repeats a command that succeeds when the server answers.</summary>
+    private static async Task Answer(IReadOnlyList<string> command, string log, CancellationToken cancel)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
-                await Run(command.CreateDatabase(), cancel);
+                await Run(command, cancel);
                 return;
             }
             catch (LabException e)

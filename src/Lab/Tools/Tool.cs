@@ -39,6 +39,20 @@ internal static class Tool
         }
     }
 
+    /// <summary>Runs a command line to its end, however long that takes; a failing one is a result. Cancelling kills it.</summary>
+    public static async Task<ExecResult> Collect(IReadOnlyList<string> command, string? input, CancellationToken cancel)
+    {
+        var (output, error) = (new StringBuilder(), new StringBuilder());
+        var result = await Cli.Wrap(command[0])
+            .WithArguments(command.Skip(1))
+            .WithValidation(CommandResultValidation.None)
+            .WithStandardInputPipe(input is null ? PipeSource.Null : PipeSource.FromString(input))
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error))
+            .ExecuteAsync(cancel);
+        return new ExecResult(result.ExitCode, output.ToString(), error.ToString());
+    }
+
     private static LabException Failed(Command command, int code, StringBuilder said)
     {
         var last = said.ToString().TrimEnd().Split('\n')[^1];

@@ -16,7 +16,7 @@ public class ALabFile
             seed: 9
             hosts:
               - { name: a, cpus: 0.5, memory: 2Gi, disk: 10Gi, price: 0.02, labels: { region: eu } }
-              - { name: b }
+              - { name: b, machine: vm }
             links:
               - { between: [a, b], delay: 20ms, jitter: 2ms, rate: 5mbit, loss: 1% }
             """,
@@ -27,6 +27,7 @@ public class ALabFile
         Assert.Equal((0.5, 2L << 30, 10L << 30, 0.02), (spec.Hosts[0].Cpus, spec.Hosts[0].Memory, spec.Hosts[0].Disk, spec.Hosts[0].Price));
         Assert.Equal("eu", spec.Hosts[0].Labels!["region"]);
         Assert.Null(spec.Hosts[1].Cpus);
+        Assert.Equal([MachineKind.Namespace, MachineKind.Vm], spec.Hosts.Select(h => h.Machine));
         Assert.Equal(LinkSpec.Between("a", "b", shape), spec.Links);
     }
 
@@ -45,6 +46,7 @@ public class ALabFile
     [InlineData("hosts:\n  - { name: a }\n  - { name: a }", "lab.yaml:3: hosts[1].name: \"a\" is taken")]
     [InlineData("hosts:\n  - { cpus: -1 }", "lab.yaml:2: hosts[0].cpus: expected a number above 0, got \"-1\"")]
     [InlineData("hosts:\n  - { memory: 2 GB }", "lab.yaml:2: hosts[0].memory: expected a size such as 2Gi, got \"2 GB\"")]
+    [InlineData("hosts:\n  - { machine: kvm }", "lab.yaml:2: hosts[0].machine: expected namespace or vm, got \"kvm\"")]
     [InlineData("hosts:\n  - { labels: eu }", "lab.yaml:2: hosts[0].labels: expected a mapping")]
     [InlineData("hosts: 2\nlinks: { a: b }", "lab.yaml:2: links: expected a list")]
     [InlineData("hosts: 2\nlinks:\n  - { delay: 1ms }", "lab.yaml:3: links[0].between: expected two different hosts")]

@@ -11,7 +11,7 @@ public class Batches
 
     [Fact]
     public void A_host_gets_a_cable_whose_ends_are_born_where_they_belong() =>
-        Assert.Equal("link add eth0 netns fog-lab-h300 address 02:46:4f:50:01:2c type veth peer name p300 netns fog-lab\n", WireCommands.Cable("fog-lab", H300));
+        Assert.Equal("link add eth0 netns fog-lab-h300 address 02:46:4f:50:01:2c type veth peer name p300 netns fog-lab\n", WireCommands.Cable("fog-lab", H300, Addresses.PlainCard(300)));
 
     [Fact]
     public void A_shaped_peer_is_routed_over_the_switch_with_its_hardware_address_written_down() =>
@@ -27,16 +27,20 @@ public class Batches
     [Fact]
     public void Cuts_drop_what_arrives_and_tell_nobody()
     {
-        var rules = CutRules.Text(["10.77.0.2", "10.77.0.3"]);
+        var rules = CutRules.OfHost(["10.77.0.2", "10.77.0.3"]);
 
         Assert.Contains("elements = { 10.77.0.2, 10.77.0.3 }", rules, StringComparison.Ordinal);
-        Assert.Contains("hook prerouting priority raw", rules, StringComparison.Ordinal);
+        Assert.Contains("hook prerouting priority -300", rules, StringComparison.Ordinal);
         Assert.Contains("ip saddr @cut drop", rules, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void Cuts_stand_in_front_of_a_virtual_machine() =>
+        Assert.StartsWith("table bridge fog_cut\ndelete table bridge fog_cut\ntable bridge", CutRules.OfBridge(["10.77.0.2"]), StringComparison.Ordinal);
+
+    [Fact]
     public void No_cuts_leave_no_table() =>
-        Assert.Equal("table inet fog_cut\ndelete table inet fog_cut\n", CutRules.Text([]));
+        Assert.Equal("table inet fog_cut\ndelete table inet fog_cut\n", CutRules.OfHost([]));
 
     [Theory]
     [InlineData("fog-a", true)]

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Fog.Lab.Hosts;
+namespace Fog.Lab.Machines;
 
-/// <summary>The command that starts a host: its own processes, mounts, name and memory segments around an init.</summary>
-internal static class HostCommand
+/// <summary>The command that starts a host of namespaces: its own processes, mounts, name and memory segments around an init.</summary>
+internal static class NamespaceCommand
 {
     /// <summary>Folder of the host's own /run where the lab notes what it started.</summary>
     public const string Notes = "/run/fog-lab";
