@@ -21,5 +21,5 @@ internal static class SpecKeys
     public static ImmutableArray<string> Placement { get; } = ["host", "platform", "labels", "with", "apart"];
 
     public static ImmutableArray<string> Weights { get; } =
-        ["latency", "price", "energy", "reliability", "use", "balance", "movement"];
+        ["latency", "price", "energy", "reliability", "use", "balance", "movement", "spread"];
 }

@@ -19,7 +19,7 @@ public sealed class ABadPlacement : IDisposable
     [InlineData("fast", "objective", "or a mapping of weights such as { latency: 1, price: 0.2 }, found 'fast'")]
     [InlineData("{ latency: -1 }", "objective.latency", "expected a weight of 0 or more, found '-1'")]
     [InlineData("{ latency: 0 }", "objective", "expected at least one weight above 0, found none")]
-    [InlineData("{ cost: 1 }", "objective.cost", "one of latency, price, energy, reliability, use, balance, movement")]
+    [InlineData("{ cost: 1 }", "objective.cost", "one of latency, price, energy, reliability, use, balance, movement, spread")]
     public async Task As_a_bad_objective_is_too(string objective, string field, string text) => Assert.Contains(
         await _folder.Problems($"{Head}objective: {objective}\n"),
         problem => problem.Field == field && problem.Message.Contains(text, StringComparison.Ordinal));

@@ -35,7 +35,8 @@ internal static class ObjectiveSection
 
         double Weight(string key) => weights.Optional(key)?.Number(WeightForm, weight => weight >= 0) ?? 0;
         var own = new ObjectiveWeights(
-            Weight("latency"), Weight("price"), Weight("energy"), Weight("reliability"), Weight("use"), Weight("balance"), Weight("movement"));
+            Weight("latency"), Weight("price"), Weight("energy"), Weight("reliability"), Weight("use"), Weight("balance"), Weight("movement"),
+            Weight("spread"));
         if (own == new ObjectiveWeights())
         {
             field.Report("at least one weight above 0", "none", "leave 'objective' out for the default");
