@@ -172,6 +172,20 @@ public sealed class AFlood
     }
 
     [Fact]
+    public void Takes_what_came_late_for_a_small_budget_into_the_map_of_a_larger_one()
+    {
+        // The answer of c, asked for again, comes while the second flood is under way, in which b doesn't hear c at all.
+        var wire = Chain(10, 10, 10);
+        var answers = 0;
+        wire.Loses = (from, to, message) => from.Value == "c" && to.Value == "b"
+            && ((message is MapAnswer && ++answers != 2) || (message is MapAcknowledged && answers > 1));
+        wire.Ask("a", Flood(120) with { Expand = true, Demand = new Resources(100, 1, 1) });
+        wire.Run(2000);
+        Assert.Contains("c", Assert.Single(wire.Maps).Nodes.Select(node => node.Name.Value));
+        Assert.InRange(answers, 3, 20);
+    }
+
+    [Fact]
     public void Keeps_no_more_nodes_than_asked_for_the_nearest_ones()
     {
         var wire = Chain(10, 10, 10, 10);

@@ -21,6 +21,9 @@ internal sealed class Survey(long number, MapQuestion question, TimeSpan started
     /// <summary>The present flood.</summary>
     public MapId Flood { get; set; }
 
+    /// <summary>It and those before it, with smaller budgets.</summary>
+    public HashSet<MapId> Floods { get; } = [];
+
     /// <summary>Its budget in milliseconds.</summary>
     public double Budget { get; set; }
 

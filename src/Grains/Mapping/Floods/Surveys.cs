@@ -65,6 +65,7 @@ internal sealed class Surveys
     {
         survey.Budget = survey.Budgets.Dequeue();
         survey.Flood = new MapId(_overlay.Self, turn.Random.NextInt64());
+        survey.Floods.Add(survey.Flood);
         Flood.Start(turn, survey.Flood, survey.Budget, survey.Question);
     }
 
@@ -100,10 +101,10 @@ internal sealed class Surveys
         Settle(turn, survey);
     }
 
-    /// <summary>While the nodes that are probed answer there is time for what came too late for the flood.</summary>
+    /// <summary>While a wider flood goes on, or the nodes that are probed answer, there is time for what came too late for a flood.</summary>
     private void Late(Turn turn, MapId flood, MapAnswer answer)
     {
-        if (_open.Find(open => open.Flood == flood) is not { Deadline: not null } survey)
+        if (_open.Find(open => open.Floods.Contains(flood)) is not { } survey)
         {
             return;
         }
@@ -115,8 +116,11 @@ internal sealed class Surveys
             survey.Add(report);
         }
 
-        Probe(turn, survey);
-        Settle(turn, survey);
+        if (survey.Deadline is not null)
+        {
+            Probe(turn, survey);
+            Settle(turn, survey);
+        }
     }
 
     /// <summary>First who isn't in the map yet, by the length of the known way; then who is, but was never measured, nearest first.</summary>
