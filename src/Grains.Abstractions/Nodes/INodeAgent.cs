@@ -44,4 +44,10 @@ public interface INodeAgent
 
     /// <inheritdoc cref="INodeGrain.Ticket"/>
     Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.FindImage"/>
+    Task<ImageContent?> FindImage(string image, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.Pack"/>
+    Task<PackedPart?> Pack(string part, CancellationToken ct);
 }

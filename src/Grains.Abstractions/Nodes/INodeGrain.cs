@@ -111,4 +111,15 @@ public interface INodeGrain : IGrainWithStringKey
     /// <summary>Returns whether the node is drained, and what is left on it.</summary>
     [AlwaysInterleave, ResponseTimeout("00:00:05"), Alias("DrainStatus")]
     Task<DrainStatus> DrainStatus(CancellationToken ct = default);
+
+    /// <summary>Returns what an image is made of, by its name; null when it isn't in this host's store.</summary>
+    [AlwaysInterleave, ResponseTimeout("00:00:05"), Alias("FindImage")]
+    Task<ImageContent?> FindImage(string image, CancellationToken ct = default);
+
+    /// <summary>
+    /// Makes a part of an image ready to be fetched as a blob: a layer by its chain id, an image's configuration by the image's id. Returns
+    /// within two seconds, also when it is still being packed: ask again; null when it isn't here.
+    /// </summary>
+    [AlwaysInterleave, ResponseTimeout("00:00:10"), Alias("Pack")]
+    Task<PackedPart?> Pack(string part, CancellationToken ct = default);
 }

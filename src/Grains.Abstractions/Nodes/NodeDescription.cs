@@ -19,6 +19,7 @@ namespace Fog;
 /// How busy the host is with whatever runs on it: processes that ran or wanted to, averaged over the last minute, for each processor; above 1
 /// some wait. Null when it isn't known.
 /// </param>
+/// <param name="Holds">What it needn't be sent; null when it doesn't say.</param>
 [GenerateSerializer, Immutable, Alias("fog.NodeDescription")]
 public sealed record NodeDescription(
     NodeName Name,
@@ -33,7 +34,8 @@ public sealed record NodeDescription(
     int Tasks,
     DateTimeOffset At,
     Energy? Energy = null,
-    double? Load = null)
+    double? Load = null,
+    Holdings? Holds = null)
 {
     /// <summary>The same host, not taking tasks while it is drained.</summary>
     public NodeDescription Closed(bool drained) => drained

@@ -1,3 +1,4 @@
+using Fog.Images;
 using Fog.Nodes;
 using Fog.Placement;
 using Fog.Services;
@@ -26,6 +27,7 @@ public static class GrainHosting
         silo.Services.TryAddSingleton<Placing>();
         silo.Services.TryAddSingleton<Offers>();
         silo.Services.TryAddSingleton<Surroundings>();
+        silo.Services.TryAddSingleton<ImageContents>();
         return silo;
     }
 }

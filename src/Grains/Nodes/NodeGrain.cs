@@ -143,6 +143,12 @@ public sealed partial class NodeGrain(
     /// <inheritdoc/>
     public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct) => agent.Ticket(digest, to, ct);
 
+    /// <inheritdoc/>
+    public Task<ImageContent?> FindImage(string image, CancellationToken ct) => agent.FindImage(image, ct);
+
+    /// <inheritdoc/>
+    public Task<PackedPart?> Pack(string part, CancellationToken ct) => agent.Pack(part, ct);
+
     private async Task<NodeOffer> Offer(CancellationToken ct) => _offers.Of(await Describe(ct), state.State.Sessions, clock.GetUtcNow());
 
     private async Task Beat(CancellationToken ct)

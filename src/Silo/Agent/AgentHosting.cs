@@ -1,6 +1,7 @@
 using Docker.DotNet;
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
+using Fog.Agent.Images;
 using Fog.Agent.Migration;
 using Fog.Agent.Namespaces;
 using Fog.Agent.Ports;
@@ -26,7 +27,6 @@ public static class AgentHosting
             .Build())
         .AddSingleton<AbilityProbe>()
         .AddSingleton<PauseImage>()
-        .AddSingleton<Images>()
         .AddSingleton<Volumes>()
         .AddSingleton<Networks>()
         .AddSingleton<Sandboxes>()
@@ -38,7 +38,10 @@ public static class AgentHosting
         .AddSingleton<Reach>()
         .AddSingleton<Passage>()
         .AddSingleton<RecordStore>()
-        .AddSingleton<IBlobUses, TaskUses>()
+        .AddSingleton<TaskUses>()
+        .AddSingleton<IBlobUses>(provider => provider.GetRequiredService<TaskUses>())
+        .AddSingleton<IImageUses>(provider => provider.GetRequiredService<TaskUses>())
+        .AddImages()
         .AddSingleton<TaskRemoval>()
         .AddSingleton<Furnishing>()
         .AddSingleton<ITaskWork, TaskWork>()

@@ -1,5 +1,6 @@
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
+using Fog.Agent.Images;
 using Fog.Agent.Probing;
 using Fog.Agent.Runc;
 using Fog.Agent.Tasks;
@@ -11,7 +12,7 @@ namespace Fog.Agent;
 /// <inheritdoc cref="INodeAgent"/>
 internal sealed class NodeAgent(
     NodeOptions options, AbilityProbe abilities, LinkProbe links, Swarm swarm, Networks networks, TaskKeepers keepers, Tickets tickets,
-    TimeProvider clock) : INodeAgent
+    HoldingsProbe holdings, ImageShelf images, Packer packer, TimeProvider clock) : INodeAgent
 {
     /// <inheritdoc/>
     public async Task<NodeDescription> Describe(CancellationToken ct)
@@ -19,7 +20,8 @@ internal sealed class NodeAgent(
         var total = Machine.Total(options);
         return new NodeDescription(
             options.Name, options.Address.ToString(), options.HttpPort, total, total, Machine.Platform,
-            await abilities.Ask(ct), options.Price, options.Labels, 0, clock.GetUtcNow(), options.Energy, Machine.Load());
+            await abilities.Ask(ct), options.Price, options.Labels, 0, clock.GetUtcNow(), options.Energy, Machine.Load(),
+            await holdings.Ask(ct));
     }
 
     /// <inheritdoc/>
@@ -70,6 +72,12 @@ internal sealed class NodeAgent(
 
     /// <inheritdoc/>
     public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct) => Task.FromResult(tickets.Issue(digest, to));
+
+    /// <inheritdoc/>
+    public Task<ImageContent?> FindImage(string image, CancellationToken ct) => Engine($"look for image {image}", () => images.Find(image, ct));
+
+    /// <inheritdoc/>
+    public Task<PackedPart?> Pack(string part, CancellationToken ct) => Engine($"pack part {part} of an image", () => packer.Pack(part, ct));
 
     private TaskKeeper Present(TaskId task) =>
         keepers.Of(task) is { Record: not null } keeper ? keeper : throw new TaskNotFoundException(task);

@@ -107,7 +107,8 @@ public static class NodeOptionsReader
     private static BulkLimits Bulk(OptionReader read) => new(
         Amount(read, "SendRate"),
         Amount(read, "ReceiveRate"),
-        Amount(read, "BlobCache") ?? BulkLimits.DefaultCache);
+        Amount(read, "BlobCache") ?? BulkLimits.DefaultCache,
+        Amount(read, "ImageCache") ?? BulkLimits.DefaultCache);
 
     private static double Patience(OptionReader read) => read.Value<double>(
         "Patience",

@@ -61,6 +61,10 @@ internal sealed class FakeNodeGrain(FakeFog fog) : Grain, INodeGrain
 
     public Task<TransferTicket?> Ticket(string digest, NodeName to, CancellationToken ct = default) => throw new NotSupportedException();
 
+    public Task<ImageContent?> FindImage(string image, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<PackedPart?> Pack(string part, CancellationToken ct = default) => throw new NotSupportedException();
+
     public Task Hear(NodeName from, NetworkMessage message) => throw new NotSupportedException();
 
     public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct = default) => throw new NotSupportedException();

@@ -18,7 +18,8 @@ internal static class Obstacles
         }
         else if (engine.StorageDriver != "overlay2")
         {
-            yield return $"The Docker Engine keeps images with '{engine.StorageDriver}', tasks need 'overlay2': set \"storage-driver\" in /etc/docker/daemon.json.";
+            yield return $"The Docker Engine keeps images with '{engine.StorageDriver}', tasks need the driver overlay2 and its own image store: set "
+                + "\"storage-driver\": \"overlay2\" and \"features\": { \"containerd-snapshotter\": false } in /etc/docker/daemon.json and restart it.";
         }
 
         if (tools.Runc is null)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Fog.Agent.Docker;
+using Fog.Agent.Images;
 
 namespace Fog.Agent.Runc;
 

@@ -1,5 +1,6 @@
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
+using Fog.Agent.Images;
 using Fog.Agent.Routing;
 using Fog.Agent.Runc;
 using Fog.Hosting;
@@ -7,7 +8,7 @@ using Fog.Hosting;
 namespace Fog.Agent.Tasks;
 
 /// <summary>Puts all in place that a task's process finds: routes, names, root file system, volumes, and what runc is told.</summary>
-internal sealed class Furnishing(Images images, Volumes volumes, NodeOptions options)
+internal sealed class Furnishing(ImageSupply images, Volumes volumes, NodeOptions options)
 {
     /// <summary>When this returns, a container can be created from the task's bundle.</summary>
     /// <returns>Its volumes.</returns>
@@ -16,7 +17,7 @@ internal sealed class Furnishing(Images images, Volumes volumes, NodeOptions opt
     {
         await PeerRoutes.Apply(sandbox.Namespace, order.Address, peers, ct);
         await HostsFile.Write(files.HostsFile, HostsFile.Text(order.Task.Task, order.Address, peers), ct);
-        var image = await images.Ensure(order, ct);
+        var image = await images.Ensure(order, null, ct);
         var mounted = await volumes.Ensure(order, ct);
         await RootFs.Mount(files, image.Layers, ct);
         var place = new TaskPlace(files.Root, files.HostsFile, sandbox.Namespace, files.Cgroup, [.. mounted]);

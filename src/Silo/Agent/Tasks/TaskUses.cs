@@ -1,15 +1,20 @@
 using System.Collections.Immutable;
+using Fog.Agent.Images;
 using Fog.Agent.Transfer;
 
 namespace Fog.Agent.Tasks;
 
 /// <summary>What the tasks on this host use. Read from their records: what isn't forgotten is used.</summary>
-internal sealed class TaskUses(RecordStore records) : IBlobUses
+internal sealed class TaskUses(RecordStore records, PartsInHand parts) : IBlobUses, IImageUses
 {
     /// <inheritdoc/>
     public IReadOnlySet<string> Blobs() => records.ReadAll()
         .SelectMany(record => record.Order.Spec.Volumes.Select(volume => volume.Seed).Append(record.Order.Spec.Image.Context))
         .OfType<Blob>()
         .Select(blob => blob.Digest)
+        .Concat(parts.Digests)
         .ToImmutableHashSet(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Images() => records.ReadAll().Select(record => ImageNames.Of(record.Order.Spec.Image)).ToImmutableHashSet(StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fog.Agent.Docker;
+using Fog.Agent.Images;
 using Fog.Agent.Routing;
 using Fog.Agent.Runc;
 
@@ -7,7 +8,7 @@ namespace Fog.Agent.Tasks;
 
 /// <summary>The pieces of work that bring a task up on this host. Each may be repeated after a crash at any line.</summary>
 internal sealed partial class TaskWork(
-    Images images, Swarm swarm, Volumes volumes, Sandboxes sandboxes, Furnishing furnishing, TaskRemoval removal, TimeProvider clock, ILogger<TaskWork> log)
+    ImageSupply images, Swarm swarm, Volumes volumes, Sandboxes sandboxes, Furnishing furnishing, TaskRemoval removal, TimeProvider clock, ILogger<TaskWork> log)
     : ITaskWork
 {
     /// <summary>How long a running task waits for the engine to come back before its routes are tried again.</summary>
@@ -38,7 +39,7 @@ internal sealed partial class TaskWork(
     {
         await removal.TakeProcess(keeper, keepRoot: false, ct);
         keeper.Say("getting the image");
-        await images.Ensure(order, ct);
+        await images.Ensure(order, keeper.Say, ct);
         keeper.Say("getting the volumes");
         await volumes.Ensure(order, ct);
         keeper.Say("joining the swarm");

@@ -68,8 +68,42 @@ public sealed class BlobStore
         return !known;
     }
 
+    /// <summary>Keeps what is written as a blob. When the writing fails nothing is kept.</summary>
+    public async Task<Blob> Create(Func<Stream, CancellationToken, Task> write, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var draft = Path.Combine(_drafts, Path.GetRandomFileName());
+        try
+        {
+            var blob = await Written(draft, write, ct);
+            File.Move(draft, Made(blob.Digest), overwrite: true);
+            Use(blob.Digest);
+            Evict(0);
+            return blob;
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>When this returns, neither the blob nor a part of it is here.</summary>
+    public void Drop(string digest)
+    {
+        if (Find(digest) is { } whole)
+        {
+            File.Delete(whole);
+        }
+
+        PartialBlob.Delete(digest, _partial);
+    }
+
+    /// <summary>The digests of all blobs that are here.</summary>
+    public IEnumerable<string> Digests() => new DirectoryInfo(_directory).EnumerateDirectories("??")
+        .SelectMany(directory => directory.EnumerateFiles()).Select(file => file.Name).Where(BlobDigest.IsValid);
+
     /// <summary>Takes up the download of a blob that isn't here, after making room for it.</summary>
-    /// <exception cref="FogException">The disk lacks the space for what hasn't arrived.</exception>
+    /// <exception cref="DiskFullException">The disk lacks the space for what hasn't arrived.</exception>
     public PartialBlob Begin(Blob blob)
     {
         ArgumentNullException.ThrowIfNull(blob);
@@ -81,7 +115,7 @@ public sealed class BlobStore
         {
             part.Drop();
             part.Dispose();
-            throw new FogException(
+            throw new DiskFullException(
                 $"Blob {blob.Digest} needs {need} bytes more, the disk of this node has {free}. Make room under {_directory}, or choose another host.");
         }
 
@@ -109,13 +143,17 @@ public sealed class BlobStore
         var inUse = files.Sum(file => file.Size) + bytes > _limit ? _uses.Blobs() : ImmutableHashSet<string>.Empty;
         foreach (var digest in Eviction.Choose(files, _limit - bytes, inUse, _clock.GetUtcNow()))
         {
-            if (Find(digest) is { } whole)
-            {
-                File.Delete(whole);
-            }
-
-            PartialBlob.Delete(digest, _partial);
+            Drop(digest);
         }
+    }
+
+    private static async Task<Blob> Written(string path, Func<Stream, CancellationToken, Task> write, CancellationToken ct)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        await using var measured = new MeasuredStream(file);
+        await write(measured, ct);
+        file.Flush(flushToDisk: true);
+        return measured.Measure();
     }
 
     private string Made(string digest)

@@ -116,7 +116,7 @@ internal sealed partial class Supply(BlobStore blobs, BlobDownload download, IHo
         catch (IOException e) when (DiskSpace.IsLacking(e))
         {
             part.Drop();
-            throw new FogException($"Blob {blob.Digest} of {blob.Size} bytes doesn't fit: the disk of this node is full. Make room, or choose another host.", e);
+            throw new DiskFullException($"Blob {blob.Digest} of {blob.Size} bytes doesn't fit: the disk of this node is full. Make room, or choose another host.", e);
         }
 
         return await OneByOne(blob, from, heard, ct);

@@ -146,6 +146,13 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
         Moves.LosePower();
     }
 
+    /// <summary>What the host has in its engine's store.</summary>
+    public ConcurrentDictionary<string, ImageContent> Images { get; } = new();
+
+    public Task<ImageContent?> FindImage(string image, CancellationToken ct) => Answer($"find {image}", Images.GetValueOrDefault(image));
+
+    public Task<PackedPart?> Pack(string part, CancellationToken ct) => Task.FromResult<PackedPart?>(null);
+
     private TaskObservation Seen(TaskId task) => _tasks.TryGetValue(task, out var known)
         ? new(task, known.Phase, known.Phase == TaskPhase.Running ? "running" : "told", known.Order.Revision, $"10.1.0.{name.Value[1..]}",
             known.Phase == TaskPhase.Running ? 100 : null, known.ExitCode, Failures.GetValueOrDefault(task.Task), Interlocked.Increment(ref _sequence), Some.At(0))

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fog.Agent.Docker;
+using Fog.Agent.Images;
 using Fog.Agent.Runc;
 
 namespace Fog.Tests.Agent.Runc;
