@@ -18,6 +18,7 @@ public sealed record Holdings(ImmutableArray<byte> Bits)
     /// <summary>Most bytes of the filter.</summary>
     public const int MostBytes = 2048;
 
+    private const int LeastBytes = 32;
     private const int BitsPerThing = 10;
     private const int Probes = 7;
 
@@ -33,7 +34,7 @@ public sealed record Holdings(ImmutableArray<byte> Bits)
             return None;
         }
 
-        var bits = new byte[Math.Min(MostBytes, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, (long)things.Count * BitsPerThing / 8)))];
+        var bits = new byte[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp((long)things.Count * BitsPerThing / 8, LeastBytes, MostBytes))];
         foreach (var bit in things.SelectMany(thing => Places(thing, bits.Length)))
         {
             bits[bit / 8] |= (byte)(1 << (bit % 8));

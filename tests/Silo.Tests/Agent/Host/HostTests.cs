@@ -24,7 +24,8 @@ public sealed class A_host
 
     [Fact]
     public void With_another_way_of_keeping_images_says_which_is_needed() => Assert.Equal(
-        "The Docker Engine keeps images with 'vfs', tasks need 'overlay2': set \"storage-driver\" in /etc/docker/daemon.json.",
+        "The Docker Engine keeps images with 'vfs', tasks need the driver overlay2 and its own image store: set \"storage-driver\": \"overlay2\" and "
+            + "\"features\": { \"containerd-snapshotter\": false } in /etc/docker/daemon.json and restart it.",
         Assert.Single(Of(Engine with { StorageDriver = "vfs" }, Tools)));
 
     [Fact]

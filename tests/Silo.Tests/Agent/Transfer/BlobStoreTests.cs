@@ -60,7 +60,7 @@ public sealed class A_store_that_is_full : IDisposable
     public void Refuses_a_blob_that_the_disk_has_no_room_for()
     {
         var store = new BlobStore(_directory.Path, limit: long.MaxValue, _used, _time);
-        var error = Assert.Throws<FogException>(() => store.Begin(new Blob(new string('a', 64), 1L << 60)));
+        var error = Assert.Throws<DiskFullException>(() => store.Begin(new Blob(new string('a', 64), 1L << 60)));
         Assert.Contains("needs 1152921504606846976 bytes more, the disk of this node has ", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(_directory.Path, "partial")));
     }

@@ -22,6 +22,8 @@ internal sealed class FetchingNode : IDisposable
 
     public Supply Supply { get; private set; }
 
+    public TimeProvider Time => _time;
+
     public List<TransferProgress> Progress { get; } = [];
 
     public List<(NodeName From, long Bytes)> Moved { get; } = [];
