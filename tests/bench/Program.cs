@@ -1,4 +1,5 @@
 using Fog.Bench.Idle;
+using Fog.Bench.Images;
 using Fog.Bench.Links;
 using Fog.Bench.Partition;
 using Fog.Bench.Ports;
@@ -10,11 +11,13 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
     ["idle"] = ("what an idle node costs beside an idle engine (two minutes)", IdleBench.Run),
     ["links"] = ("how exact the lab's shaped links are, and how fast", LinkBench.Run),
     ["ports"] = ("published ports at any node against the task asked directly (two minutes; needs samples/build)", PortBench.Run),
+    ["images"] = ("images over a link of 5 Mbit/s by their missing layers, against docker save | load (three minutes)", ImageBench.Run),
     ["overlay"] = ("simulated: the overlay's shape, cost and healing at 100, 1,000 and 10,000 nodes", OverlayBench.Run),
     ["flood"] = ("simulated: what maps show of it, how fast and at what cost", FloodBench.Run),
     ["replay"] = ("simulated: maps over measured latency matrices (a folder of them)", ReplayBench.Run),
     ["partition"] = ("call graphs divided into tasks: real ones (a folder of them) and a made monolith", PartitionBench.Run),
     ["inner-sink"] = ("receives what inner-pump sends", Sink.Run),
+    ["inner-carry"] = ("carries a stream from one host to another", Carrier.Run),
     ["inner-ask"] = ("asks a small HTTP question again and again", Asker.Run),
     ["inner-pump"] = ("sends as much as TCP takes", Pump.Run),
 };

@@ -8,9 +8,12 @@ internal sealed class HoldingsProbe(EngineImages engine, BlobStore blobs, TimePr
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
+    /// <summary>An engine that is busy must not hold up its host's offer.</summary>
+    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(3);
+
     private volatile Answer? _last;
 
-    private sealed record Answer(Holdings Holds, long At);
+    private sealed record Answer(IReadOnlyList<string> Images, Holdings Holds, long At);
 
     /// <summary>Layers, images and blobs.</summary>
     public async Task<Holdings> Ask(CancellationToken ct)
@@ -20,16 +23,21 @@ internal sealed class HoldingsProbe(EngineImages engine, BlobStore blobs, TimePr
             return last.Holds;
         }
 
-        var holds = Holdings.Of([.. blobs.Digests(), .. await Images(ct)]);
-        _last = new Answer(holds, clock.GetTimestamp());
-        return holds;
+        var images = await Images(ct);
+        return (_last = new Answer(images, Holdings.Of([.. blobs.Digests(), .. images]), clock.GetTimestamp())).Holds;
     }
 
-    private async Task<IEnumerable<string>> Images(CancellationToken ct)
+    private async Task<IReadOnlyList<string>> Images(CancellationToken ct)
     {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(EnginePatience);
         try
         {
-            return [.. (await engine.Store(ct)).Chains(), .. await engine.Names(ct)];
+            return [.. (await engine.Store(deadline.Token)).Chains(), .. await engine.Names(deadline.Token)];
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return _last?.Images ?? [];
         }
         catch (Exception e) when (Engines.IsTrouble(e))
         {
