@@ -96,7 +96,7 @@ public sealed class AnImageThatOneNodeHas(ThreeNodes fog) : IAsyncLifetime
     [Fact]
     public async Task Is_told_not_to_fit_on_a_full_disk_which_gets_its_space_back()
     {
-        var id = await _images.Build("h1", Base, "scratch", 1500, 1500);
+        var id = await _images.Build("h1", Base, "scratch", 3000);
         await _images.Run("h2", "mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", "/var/lib/fog/blobs/partial");
         var refused = await _images.Deploy("img", Base, "h2");
         var used = await _images.Run("h2", "find", "/var/lib/fog/blobs/partial", "-type", "f");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Fog.Lab;
 using Xunit;
 
@@ -12,7 +13,7 @@ internal sealed class ImagesInTheLab(ThreeNodes fog) : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fog-images-").FullName;
 
-    /// <summary>Builds an image whose layers hold so many kibibytes of noise each; returns its id.</summary>
+    /// <summary>Builds an image whose layers hold so many kibibytes of noise each, other noise each time; returns its id.</summary>
     public async Task<string> Build(string host, string name, string from, params int[] layers)
     {
         var folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
@@ -26,10 +27,8 @@ internal sealed class ImagesInTheLab(ThreeNodes fog) : IAsyncDisposable
 
         for (var layer = 0; layer < layers.Length; layer++)
         {
-            var bytes = new byte[layers[layer] << 10];
-            new Random(HashCode.Combine(name, layer)).NextBytes(bytes);
             var file = string.Create(CultureInfo.InvariantCulture, $"{name.Replace(':', '-')}-{layer}");
-            await File.WriteAllBytesAsync(Path.Combine(folder, file), bytes, ThreeNodes.Cancel);
+            await File.WriteAllBytesAsync(Path.Combine(folder, file), RandomNumberGenerator.GetBytes(layers[layer] << 10), ThreeNodes.Cancel);
             text += $"COPY {file} /{file}\n";
         }
 
@@ -66,9 +65,7 @@ internal sealed class ImagesInTheLab(ThreeNodes fog) : IAsyncDisposable
     {
         var folder = Path.Combine(_folder, name);
         Directory.CreateDirectory(folder);
-        var bytes = new byte[kibibytes << 10];
-        new Random(name.Length).NextBytes(bytes);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "noise"), bytes, ThreeNodes.Cancel);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "noise"), RandomNumberGenerator.GetBytes(kibibytes << 10), ThreeNodes.Cancel);
         await File.WriteAllTextAsync(Path.Combine(folder, "Dockerfile"), $"FROM {from}\nCOPY noise /noise\n", ThreeNodes.Cancel);
         return name;
     }

@@ -8,7 +8,9 @@ namespace Fog.Tests.Services;
 /// <summary>A lab of three hosts with engines and nodes, brought up once for several classes.</summary>
 public sealed partial class ThreeNodes : IAsyncLifetime
 {
-    private const string Name = "testfog";
+    /// <summary>Another name lets tests of two checkouts run side by side.</summary>
+    private static readonly string Name = Environment.GetEnvironmentVariable("FOG_TEST_LAB") is { Length: > 0 } name ? name : "testfog";
+
     private readonly Dictionary<string, string> _specs = [];
     private FogLab? _lab;
     private HttpClient? _http;
