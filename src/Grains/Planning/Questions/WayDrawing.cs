@@ -25,7 +25,11 @@ internal static class WayDrawing
             return links;
         }
 
-        links.AddRange(map.Nodes.Where(node => node.Measured && node.Name != map.From).Select(node => new PathLink(from, index[node.Name], node.Latency)));
+        // A link of the map knows more: beside one, a bare measurement would promise any bandwidth.
+        var linked = links.Where(link => link.A == from || link.B == from).Select(link => link.A == from ? link.B : link.A).ToHashSet();
+        links.AddRange(map.Nodes
+            .Where(node => node.Measured && node.Name != map.From && !linked.Contains(index[node.Name]))
+            .Select(node => new PathLink(from, index[node.Name], node.Latency)));
         var farthest = links.Select(link => link.Latency).DefaultIfEmpty(0).Max();
         var shown = links.SelectMany(link => new[] { link.A, link.B }).ToHashSet();
         links.AddRange(index.Values.Where(host => host != from && !shown.Contains(host)).Select(host => new PathLink(from, host, farthest)));
