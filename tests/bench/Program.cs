@@ -2,6 +2,7 @@ using Fog.Bench.Idle;
 using Fog.Bench.Images;
 using Fog.Bench.Links;
 using Fog.Bench.Partition;
+using Fog.Bench.Planning;
 using Fog.Bench.Ports;
 using Fog.Bench.Simulation;
 
@@ -16,6 +17,7 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
     ["flood"] = ("simulated: what maps show of it, how fast and at what cost", FloodBench.Run),
     ["replay"] = ("simulated: maps over measured latency matrices (a folder of them)", ReplayBench.Run),
     ["partition"] = ("call graphs divided into tasks: real ones (a folder of them) and a made monolith", PartitionBench.Run),
+    ["plan"] = ("plans beside the best known: made instances, real networks and call graphs, and up to 10,000 hosts", PlanBench.Run),
     ["inner-sink"] = ("receives what inner-pump sends", Sink.Run),
     ["inner-carry"] = ("carries a stream from one host to another", Carrier.Run),
     ["inner-ask"] = ("asks a small HTTP question again and again", Asker.Run),
