@@ -1,5 +1,6 @@
 using Fog.Agent;
 using Fog.Agent.Criu;
+using Fog.Agent.Migration.Files;
 using Fog.Hosting;
 using Fog.Storage;
 using Microsoft.Extensions.Configuration;
@@ -9,6 +10,11 @@ using Microsoft.Extensions.Hosting;
 if (args is [RestoreWorker.Verb, ..])
 {
     return RestoreWorker.Run(args);
+}
+
+if (args is [RsyncShell.Verb, ..])
+{
+    return await RsyncShell.Run(args);
 }
 
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();

@@ -1,6 +1,7 @@
 using Fog.Bench.Idle;
 using Fog.Bench.Images;
 using Fog.Bench.Links;
+using Fog.Bench.Migrate;
 using Fog.Bench.Partition;
 using Fog.Bench.Planning;
 using Fog.Bench.Ports;
@@ -11,6 +12,7 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
 {
     ["idle"] = ("what an idle node costs beside an idle engine (two minutes)", IdleBench.Run),
     ["links"] = ("how exact the lab's shaped links are, and how fast", LinkBench.Run),
+    ["migrate"] = ("a running task moved between hosts: gaps, parts of the standstill, bytes, by method (five minutes)", MigrateBench.Run),
     ["ports"] = ("published ports at any node against the task asked directly (two minutes; needs samples/build)", PortBench.Run),
     ["images"] = ("images over a link of 5 Mbit/s by their missing layers, against docker save | load (three minutes)", ImageBench.Run),
     ["overlay"] = ("simulated: the overlay's shape, cost and healing at 100, 1,000 and 10,000 nodes", OverlayBench.Run),
@@ -21,6 +23,8 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
     ["inner-sink"] = ("receives what inner-pump sends", Sink.Run),
     ["inner-carry"] = ("carries a stream from one host to another", Carrier.Run),
     ["inner-ask"] = ("asks a small HTTP question again and again", Asker.Run),
+    ["inner-floor"] = ("CRIU alone: dump and restore of a process on one host", Floor.Run),
+    ["inner-gap"] = ("asks for numbers over one connection and tells the longest wait", Gap.Run),
     ["inner-pump"] = ("sends as much as TCP takes", Pump.Run),
 };
 

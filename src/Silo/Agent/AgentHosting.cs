@@ -54,6 +54,7 @@ public static class AgentHosting
         .AddSingleton<Departure>()
         .AddSingleton<Conclusion>()
         .AddSingleton<Rerouting>()
+        .AddSingleton<TaskLook>()
         .AddSingleton<Preflight>()
         .AddSingleton<Moves>()
         .AddSingleton<Verdicts>()

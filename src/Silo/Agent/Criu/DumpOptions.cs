@@ -10,7 +10,9 @@ namespace Fog.Agent.Criu;
 /// <param name="NetworkNamespace">Inode of its network namespace.</param>
 /// <param name="Mounts">Where directories and files of the host are mounted in it.</param>
 /// <param name="Masked">Files of the kernel that are hidden from it.</param>
-internal sealed record DumpedTask(int Pid, string Root, string Freezer, ulong NetworkNamespace, ImmutableArray<string> Mounts, ImmutableArray<string> Masked)
+/// <param name="MaskedDirectories">Directories of the kernel that are hidden from it.</param>
+internal sealed record DumpedTask(
+    int Pid, string Root, string Freezer, ulong NetworkNamespace, ImmutableArray<string> Mounts, ImmutableArray<string> Masked, ImmutableArray<string> MaskedDirectories)
 {
     /// <summary>A running task as it is.</summary>
     public static DumpedTask Of(RuncState state, TaskFiles files, TaskOrder order)
@@ -19,7 +21,8 @@ internal sealed record DumpedTask(int Pid, string Root, string Freezer, ulong Ne
         return new DumpedTask(
             state.Pid, files.Root, state.Freezer.Group, NamespaceInode(state.Pid),
             ["/etc/hosts", .. order.Spec.Volumes.Select(volume => volume.Path)],
-            [.. Bundle.Masked.Where(path => File.Exists(root + path) && !Directory.Exists(root + path))]);
+            [.. Bundle.Masked.Where(path => File.Exists(root + path))],
+            [.. Bundle.Masked.Where(path => Directory.Exists(root + path))]);
     }
 
     /// <summary>The link reads <c>net:[4026531840]</c>.</summary>
@@ -44,6 +47,17 @@ internal static class DumpOptions
     /// <summary>Largest file that was deleted while it was open and travels inside of the images.</summary>
     private const uint GhostLimit = 64 << 20;
 
+    /// <summary>A round of a pre-copy: the pages written since the round before.</summary>
+    public static CriuOptions Round(DumpedTask task, int images, int level) => Tracked(Of(task, images), level);
+
+    /// <summary>The last dump of a pre-copy.</summary>
+    public static CriuOptions Tracked(CriuOptions options, int level)
+    {
+        options.TrackMemory = true;
+        options.ParentImages = level > 0 ? $"../{level - 1}" : null;
+        return options;
+    }
+
     /// <summary>A dump that leaves the task as it is: frozen when it is frozen.</summary>
     public static CriuOptions Of(DumpedTask task, int images)
     {
@@ -66,6 +80,7 @@ internal static class DumpOptions
         options.External.Add($"net[{task.NetworkNamespace}]:{Network}");
         options.ExternalMounts.AddRange(task.Mounts.Select(path => new CriuPair(path, path)));
         options.ExternalMounts.AddRange(task.Masked.Select(path => new CriuPair(path, RestoreOptions.Nothing)));
+        options.ExternalMounts.AddRange(task.MaskedDirectories.Select(path => new CriuPair(path, RestoreOptions.Empty)));
         return options;
     }
 }

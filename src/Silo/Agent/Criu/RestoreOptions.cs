@@ -6,14 +6,21 @@ namespace Fog.Agent.Criu;
 /// <param name="Root">Its root file system.</param>
 /// <param name="Mounts">Directories and files of the host, by where they are mounted in it.</param>
 /// <param name="Outputs">What stood at its files 0, 1 and 2, as <c>/proc/PID/fd</c> said it at the source.</param>
+/// <param name="Empty">An empty directory that hides those of the kernel.</param>
 /// <param name="Network">File number of the sandbox's network namespace in the worker.</param>
-internal sealed record RestoredTask(string Root, ImmutableSortedDictionary<string, string> Mounts, ImmutableArray<string> Outputs, int Network);
+internal sealed record RestoredTask(string Root, ImmutableSortedDictionary<string, string> Mounts, ImmutableArray<string> Outputs, string Empty, int Network);
 
 /// <summary>What CRIU is asked for a restore. Pure.</summary>
 internal static class RestoreOptions
 {
     /// <summary>What hides files of the kernel.</summary>
     public const string Nothing = "/dev/null";
+
+    /// <summary>
+    /// Under this name what hides directories of the kernel stands in the images: runc mounts a file system of its own over each, and CRIU would start
+    /// tar and gzip for every one of them, in the freeze.
+    /// </summary>
+    public const string Empty = "fog-empty";
 
     /// <summary>CRIU's log in the images directory.</summary>
     public const string Log = "restore.log";
@@ -42,6 +49,7 @@ internal static class RestoreOptions
             .DistinctBy(output => output.Key));
         options.ExternalMounts.AddRange(task.Mounts.Select(mount => new CriuPair(mount.Key, mount.Value)));
         options.ExternalMounts.Add(new CriuPair(Nothing, Nothing));
+        options.ExternalMounts.Add(new CriuPair(Empty, task.Empty));
         return options;
     }
 }

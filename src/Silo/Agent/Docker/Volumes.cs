@@ -18,7 +18,10 @@ internal sealed class Volumes(IDockerClient docker, Supply supply)
     private const string SeededMark = ".fog-seeded";
 
     /// <summary>When this returns, the task's volumes exist and new ones hold their seed.</summary>
-    public async Task<IReadOnlyList<MountedVolume>> Ensure(TaskOrder order, CancellationToken ct)
+    /// <param name="order">The task's.</param>
+    /// <param name="filled">Whether their content comes from elsewhere, with a move: then they get no seed, now and later.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<IReadOnlyList<MountedVolume>> Ensure(TaskOrder order, CancellationToken ct, bool filled = false)
     {
         var mounted = new List<MountedVolume>();
         foreach (var volume in order.Spec.Volumes)
@@ -28,8 +31,12 @@ internal sealed class Volumes(IDockerClient docker, Supply supply)
             var mark = Path.Combine(Path.GetDirectoryName(there.Mountpoint)!, SeededMark);
             if (volume.Seed is { } seed && !File.Exists(mark))
             {
-                await using var archive = File.OpenRead(await supply.Bring(seed, order.Initiator, null, ct));
-                await TarFile.ExtractToDirectoryAsync(archive, there.Mountpoint, overwriteFiles: true, ct);
+                if (!filled)
+                {
+                    await using var archive = File.OpenRead(await supply.Bring(seed, order.Initiator, null, ct));
+                    await TarFile.ExtractToDirectoryAsync(archive, there.Mountpoint, overwriteFiles: true, ct);
+                }
+
                 await File.WriteAllTextAsync(mark, seed.Digest, ct);
             }
 

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Fog.Agent.Docker;
 using Fog.Agent.Freezing;
+using Fog.Agent.Migration.Files;
 using Fog.Agent.Namespaces;
 using Fog.Agent.Runc;
 using Fog.Agent.Tasks;
@@ -24,8 +26,8 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
         {
             var error = e is OperationCanceledException ? "stopped" : $"{move.Seen.Step}: {e.Message}";
             LogFailed(move.Order.Id, error);
+            keeper.SawMove(at => at with { Stage = MigrationStage.Failed, Error = error });
             move.Saw(seen => seen with { Stage = MigrationStage.Failed, Error = error });
-            keeper.Saw(record => record.Move is { } at ? record with { Move = at with { Stage = MigrationStage.Failed, Error = error } } : record);
         }
     }
 
@@ -35,9 +37,10 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
         await Prepared(keeper, move, ct);
         move.Say("making the place");
         var sandbox = await sandboxes.Running(order.Task, order.Network, ct) ?? throw new FogException("the sandbox is gone");
-        var volumes = await furnishing.Furnish(files, order, move.Order.Peers.Peers, sandbox, ct);
+        var furniture = await furnishing.Furnish(files, order, move.Order.Peers.Peers, sandbox, ct);
         var state = await Template.Make(files, ct);
-        ImageSpace.Make(files.Images, ImageSpace.Most(order.Spec.Resources));
+        await RootFs.Unmount(files, ct); // a mounted layer's files can't be changed from below
+        ImageSpace.Make(files.Images, ImageSpace.Most(move.Order));
         move.Still = new StandStill(state.Freezer, await NetworkLock.Of(sandbox.Namespace, sockets));
         move.Still.Network.Close();
         using var monitor = await RestoreMonitor.Start(files, state, sandbox.Namespace, ct);
@@ -46,8 +49,7 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
         {
             move.Saw(seen => seen with { Stage = MigrationStage.Ready, Step = "ready", Door = way, Overlay = sandbox.Overlay });
             await using var stream = await called.WaitAsync(ct);
-            var mounts = volumes.Select(volume => KeyValuePair.Create(volume.Target, volume.Source)).Append(KeyValuePair.Create("/etc/hosts", files.HostsFile));
-            await Take(keeper, move, stream, monitor, mounts, ct);
+            await Take(keeper, move, stream, monitor, furniture, ct);
         }
         finally
         {
@@ -70,10 +72,11 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
         }
     }
 
-    private async Task Take(
-        TaskKeeper keeper, Move move, MoveStream stream, RestoreMonitor monitor, IEnumerable<KeyValuePair<string, string>> mounts, CancellationToken ct)
+    private async Task Take(TaskKeeper keeper, Move move, MoveStream stream, RestoreMonitor monitor, Furniture furniture, CancellationToken ct)
     {
         using var images = new ImageFiles(keeper.Files.Images);
+        await using var trees = new FileReceiver(
+            [new FileTree(keeper.Files.Upper, false), .. furniture.Volumes.Select(volume => new FileTree(volume.Source, volume.ReadOnly))], stream);
         while (true)
         {
             var (kind, body) = await stream.Next(ct);
@@ -83,16 +86,24 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
                 case MoveFrame.Piece:
                     await images.Append(body, ct);
                     break;
+                case MoveFrame.Files:
+                    trees.Start(JsonSerializer.Deserialize<FilesOrder>(body.Span)!);
+                    break;
+                case MoveFrame.FileData:
+                    await trees.Heard(body, ct);
+                    break;
+                case MoveFrame.FilesEnd:
+                    await trees.End(body.Span[0]);
+                    break;
+                case MoveFrame.FilesCancel:
+                    trees.Cancel(body.Span[0]);
+                    break;
                 case MoveFrame.Output:
-                    await using (var output = new FileStream(keeper.Files.Output, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
-                    {
-                        await output.WriteAsync(body, ct);
-                    }
-
+                    await Write(keeper.Files.Output, body, ct);
                     break;
                 case MoveFrame.Restore:
                     images.Dispose();
-                    await Restore(keeper, move, stream, monitor, mounts, JsonSerializer.Deserialize<RestoreOrder>(body.Span)!, ct);
+                    await Restore(keeper, move, stream, monitor, furniture, JsonSerializer.Deserialize<RestoreOrder>(body.Span)!, ct);
                     return;
                 case MoveFrame.Failed:
                     throw new FogException($"the source says: {Encoding.UTF8.GetString(body.Span)}");
@@ -103,26 +114,33 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
     }
 
     private async Task Restore(
-        TaskKeeper keeper, Move move, MoveStream stream, RestoreMonitor monitor, IEnumerable<KeyValuePair<string, string>> mounts, RestoreOrder order,
-        CancellationToken ct)
+        TaskKeeper keeper, Move move, MoveStream stream, RestoreMonitor monitor, Furniture furniture, RestoreOrder order, CancellationToken ct)
     {
         move.Say("restoring");
         var start = clock.GetTimestamp();
+        var mounts = furniture.Volumes.ToImmutableSortedDictionary(volume => volume.Target, volume => volume.Source).Add("/etc/hosts", keeper.Files.HostsFile);
         int pid;
         try
         {
+            RootFs.MountAgain(keeper.Files, furniture.Layers);
             pid = await monitor.Restore(mounts, order, ct);
         }
         catch (FogException e)
         {
-            await stream.Send(MoveFrame.Failed, e.Message, ct);
+            await stream.Send(MoveFrame.Failed, Encoding.UTF8.GetBytes(e.Message), ct);
             throw;
         }
 
         move.Took("restore", clock.GetElapsedTime(start));
-        keeper.Saw(record => record with { Move = record.Move! with { Stage = MigrationStage.Restored, Pid = pid } }, durable: false);
+        keeper.SawMove(at => at with { Stage = MigrationStage.Restored, Pid = pid }, durable: false);
         move.Saw(seen => seen with { Stage = MigrationStage.Restored, Step = "restored, waits for the verdict", Pid = pid });
-        await stream.Send(MoveFrame.Restored, new RestoreReport(pid, move.Seen.Phases), ct);
+        await stream.SendValue(MoveFrame.Restored, new RestoreReport(pid, move.Seen.Phases), ct);
+    }
+
+    private static async Task Write(string path, ReadOnlyMemory<byte> output, CancellationToken ct)
+    {
+        await using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        await file.WriteAsync(output, ct);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Move {Move} failed at its destination: {Reason}")]

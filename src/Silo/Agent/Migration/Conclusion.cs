@@ -12,6 +12,9 @@ internal sealed partial class Conclusion(Sandboxes sandboxes, NamespaceSockets s
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a dump may go on that nobody waits for any more.</summary>
+    private static readonly TimeSpan DumpPatience = TimeSpan.FromSeconds(60);
+
     /// <summary>When this returns, it is carried out; what fails is tried again, for ever.</summary>
     public async Task CarryOut(TaskKeeper keeper, Move move, Verdict verdict)
     {
@@ -44,19 +47,16 @@ internal sealed partial class Conclusion(Sandboxes sandboxes, NamespaceSockets s
         switch (move.Side, verdict)
         {
             case (MoveSide.Destination, Verdict.Commit):
-                if (keeper.Record.Move is not { Stage: MigrationStage.Restored, Pid: { } pid })
-                {
-                    throw new FogException("the copy wasn't restored here");
-                }
-
                 move.Still?.Go();
-                keeper.Saw(record => record with { Phase = TaskPhase.Running, Wanted = Wanted.Running, Step = "running", Pid = pid, Move = null }, durable: false);
+                keeper.Saw(Arrived, durable: false);
                 move.Took("resume", clock.GetElapsedTime(start));
                 ImageSpace.Wipe(keeper.Files.Images);
                 keeper.Saw(record => record);
                 break;
             case (MoveSide.Source, Verdict.Abort):
                 CriuService.EndLeft(keeper.Files.Run);
+                await Released(move.Still);
+                LogMended(move.Order.Id, DroppedSockets.Mend(move.Still?.Freezer.Processes ?? []));
                 move.Still?.Go();
                 keeper.Saw(record => record with { Move = null });
                 ImageSpace.Wipe(keeper.Files.Images);
@@ -72,6 +72,33 @@ internal sealed partial class Conclusion(Sandboxes sandboxes, NamespaceSockets s
         move.Still?.Dispose();
     }
 
+    /// <summary>The task is this host's from now on. What was restored before the host lost its power is gone with it.</summary>
+    private static TaskRecord Arrived(TaskRecord record) => record.Move is { Stage: MigrationStage.Restored, Pid: { } pid }
+        ? record with { Phase = TaskPhase.Running, Wanted = Wanted.Running, Step = "running", Pid = pid, Move = null }
+        : record with
+        {
+            Phase = TaskPhase.Failed, Wanted = Wanted.Running, Step = "lost", Move = null,
+            Error = "the host went down while the task came to it; deploy again to start it anew",
+        };
+
+    /// <summary>A CRIU that a former life of the node left at work would freeze the task again when it is done.</summary>
+    private async Task Released(StandStill? still)
+    {
+        var start = clock.GetTimestamp();
+        while (still?.Freezer.Processes.Any(IsTraced) == true)
+        {
+            if (clock.GetElapsedTime(start) > DumpPatience)
+            {
+                throw new FogException("CRIU still works at it");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock);
+        }
+    }
+
+    private static bool IsTraced(int pid) =>
+        PassingFile.Text($"/proc/{pid}/status") is { } status && !status.Contains("TracerPid:\t0\n", StringComparison.Ordinal);
+
     /// <summary>The copy at this end as a former life of the node left it.</summary>
     private async Task<StandStill?> Still(TaskKeeper keeper) =>
         RuncState.Read(keeper.Files) is { } state
@@ -80,16 +107,23 @@ internal sealed partial class Conclusion(Sandboxes sandboxes, NamespaceSockets s
             ? new StandStill(state.Freezer, await NetworkLock.Of(sandbox.Namespace, sockets))
             : null;
 
-    /// <summary>The keeper removes it; an order to come here again may overtake that.</summary>
+    /// <summary>The keeper removes it, and is asked again when that fails; an order to come here again may overtake it.</summary>
     private async Task Gone(TaskKeeper keeper)
     {
-        var number = keeper.Record?.Move?.Order.Id;
-        keeper.Remove(volumes: true);
-        while (keeper.Record?.Move?.Order.Id == number && keeper.Record is not null)
+        var move = keeper.Record?.Move?.Order.Id;
+        while (keeper.Record?.Move?.Order.Id is { } left && left == move)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), clock);
+            keeper.Remove(volumes: true);
+            var asked = clock.GetTimestamp();
+            while (keeper.Record?.Move?.Order.Id == move && clock.GetElapsedTime(asked) < Pause)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), clock);
+            }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Move {Move}: {Count} connections were taken out of repair mode.")]
+    private partial void LogMended(MigrationId move, int count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Move {Move}: {Verdict} carried out at its {Side}.")]
     private partial void LogConcluded(MigrationId move, Verdict verdict, MoveSide side);

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Fog.Agent.Criu;
 using Fog.Agent.Docker;
 using Fog.Agent.Freezing;
+using Fog.Agent.Migration.Files;
+using Fog.Agent.Migration.Pages;
 using Fog.Agent.Namespaces;
 using Fog.Agent.Runc;
 using Fog.Agent.Tasks;
@@ -10,7 +12,7 @@ using Fog.Agent.Tasks;
 namespace Fog.Agent.Migration;
 
 /// <summary>The source's part of a move: what can be sent while the task runs, then the freeze, the dump, and the destination's restore.</summary>
-internal sealed partial class Departure(Sandboxes sandboxes, NamespaceSockets sockets, MoveDoor door, TimeProvider clock, ILogger<Departure> log)
+internal sealed partial class Departure(Sandboxes sandboxes, Volumes volumes, NamespaceSockets sockets, MoveDoor door, ILinkNews links, TimeProvider clock, ILogger<Departure> log)
 {
     /// <summary>How long the destination may take for a restore before the move is given up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -32,73 +34,86 @@ internal sealed partial class Departure(Sandboxes sandboxes, NamespaceSockets so
 
     private async Task Work(TaskKeeper keeper, Move move, MigrationDoor way, CancellationToken ct)
     {
-        var (order, files) = (move.Order.Task, keeper.Files);
+        var (order, files, start) = (move.Order.Task, keeper.Files, clock.GetTimestamp());
         move.Say("calling the destination");
         await using var stream = await door.Call(way, ct);
         var state = RuncState.Read(files) ?? throw new FogException("runc doesn't know the task");
         var sandbox = await sandboxes.Running(order.Task, order.Network, ct) ?? throw new FogException("the sandbox is gone");
-        move.Still = new StandStill(state.Freezer, await NetworkLock.Of(sandbox.Namespace, sockets));
-        ImageSpace.Make(files.Images, ImageSpace.Most(order.Spec.Resources));
+        var still = move.Still = new StandStill(state.Freezer, await NetworkLock.Of(sandbox.Namespace, sockets));
+        ImageSpace.Make(files.Images, ImageSpace.Most(move.Order));
         await using var criu = await CriuService.Start(files.Run, ct);
         using var worker = await criu.Worker(ct);
-        var task = DumpedTask.Of(state, files, order);
-        var outputs = Enumerable.Range(0, 3).Select(file => new FileInfo($"/proc/{task.Pid}/fd/{file}").LinkTarget ?? "").ToArray();
-        using var output = new OutputPart(files.Output);
-        move.Say("sending what the task wrote");
-        await output.Send(stream, ct);
 
+        move.Say("sending files");
+        var mounted = await volumes.Ensure(order, ct, filled: true);
+        await using var trees = new FileCourier(
+            [new FileTree(files.Upper, false), .. mounted.Select(volume => new FileTree(volume.Source, volume.ReadOnly))], files.Run, clock);
+        await trees.SendLive(stream, ct);
+        using var output = new OutputPart(files.Output);
+        await output.Send(stream, ct);
+        var task = DumpedTask.Of(state, files, order);
+        var known = move.Order.Method == MigrationMethod.DeltaPreCopy ? await new LiveRounds(clock).Run(move, still.Freezer, stream, ct) : null;
+        if (move.Order.Method == MigrationMethod.PreCopy)
+        {
+            await new PreDumpRounds(criu, task, files.Images, clock).Run(move, stream, ct);
+        }
+
+        await trees.Wait(stream, ct);
+        await output.Send(stream, ct);
+        var outputs = Enumerable.Range(0, 3).Select(file => new FileInfo($"/proc/{task.Pid}/fd/{file}").LinkTarget ?? "").ToArray();
+        var level = move.Seen.Rounds.Length;
+        ImageFiles.MakeLevel(files.Images, level, linked: move.Order.Method == MigrationMethod.PreCopy);
         move.Say("freezing");
-        keeper.Saw(record => record with { Move = record.Move! with { Stage = MigrationStage.Frozen } });
+        keeper.SawMove(at => at with { Stage = MigrationStage.Frozen });
         move.Saw(seen => seen with { Stage = MigrationStage.Frozen });
-        var frozen = clock.GetTimestamp();
-        await move.Still.Stop(ct);
+        var (frozen, before) = (clock.GetTimestamp(), stream.Bytes);
+        await still.Stop(ct);
         var at = Lap(move, "freeze", frozen);
         move.Say("dumping");
-        await Dump(files, worker, task);
-        at = Lap(move, "dump", at);
-        move.Say("sending");
-        await Send(files.Images, stream, ct);
+        var mapped = MappedFiles.Any(still.Freezer.Processes);
+        var dump = Dump(ImageFiles.Level(files.Images, level), files.Id, worker, task, move.Order.Method == MigrationMethod.PreCopy ? level : null);
+        using var last = new LastDump(ImageFiles.Level(files.Images, level), stream, level, known);
+        var sent = Send(last, dump, move, at, ct);
+        await trees.SendChanges(stream, mapped, ct);
+        Lap(move, "files", at);
+        await sent;
         await output.Send(stream, ct);
-        await stream.Send(MoveFrame.Restore, new RestoreOrder([.. outputs]), ct);
-        at = Lap(move, "send", at);
         move.Say("waiting for the restore");
+        await stream.SendValue(MoveFrame.Restore, new RestoreOrder(level, [.. outputs]), ct);
+        at = Lap(move, "dump and send", at);
+        links.Moved(move.Order.Destination, stream.Bytes, clock.GetElapsedTime(start));
         await Restored(move, stream, ct);
         Lap(move, "restore", at);
         Lap(move, "frozen", frozen);
-        move.Saw(seen => seen with { Step = "frozen, waits for the verdict", Bytes = stream.Bytes });
+        var round = new MigrationRound(stream.Bytes - before, last.Sent, clock.GetElapsedTime(frozen), clock.GetElapsedTime(frozen));
+        move.Saw(seen => seen with { Step = "frozen, waits for the verdict", Bytes = stream.Bytes, Rounds = seen.Rounds.Add(round) });
+    }
+
+    private async Task Send(LastDump last, Task dump, Move move, long since, CancellationToken ct)
+    {
+        var dumped = Time(dump, move, since);
+        await last.Send(dump, ct);
+        await dumped;
+    }
+
+    private async Task Time(Task dump, Move move, long since)
+    {
+        await dump;
+        Lap(move, "dump", since);
     }
 
     /// <summary>Never cut short: a CRIU that is stopped at work leaves connections that are dead.</summary>
-    private static async Task Dump(TaskFiles files, CriuWorker worker, DumpedTask task)
+    private static async Task Dump(string directory, string name, CriuWorker worker, DumpedTask task, int? tracked)
     {
-        using var images = new OpenDirectory(files.Images);
+        using var images = new OpenDirectory(directory);
+        var options = DumpOptions.Of(task, images.Number);
         try
         {
-            await worker.Ask(CriuVerb.Dump, DumpOptions.Of(task, images.Number), null, CancellationToken.None);
+            await worker.Ask(CriuVerb.Dump, tracked is { } level ? DumpOptions.Tracked(options, level) : options, null, CancellationToken.None);
         }
         catch (CriuException e)
         {
-            throw new CriuException($"CRIU can't dump {files.Id}: {CriuLog.FirstError(Path.Combine(files.Images, DumpOptions.Log)) ?? e.Message}");
-        }
-    }
-
-    private static async Task Send(string directory, MoveStream stream, CancellationToken ct)
-    {
-        foreach (var path in Directory.EnumerateFiles(directory, "*.img"))
-        {
-            var name = Path.GetFileName(path);
-            await using var image = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            for (var left = image.Length; left >= 0;)
-            {
-                var read = 0;
-                var length = await ImageFiles.Piece(name, async room => read = await image.ReadAsync(room, ct), stream.Body);
-                await stream.Send(MoveFrame.Piece, length, ct);
-                left = read == 0 ? -1 : left - read;
-                if (left == 0)
-                {
-                    break;
-                }
-            }
+            throw new CriuException($"CRIU can't dump {name}: {CriuLog.FirstError(Path.Combine(directory, DumpOptions.Log)) ?? e.Message}");
         }
     }
 
@@ -107,6 +122,11 @@ internal sealed partial class Departure(Sandboxes sandboxes, NamespaceSockets so
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(Patience);
         var (kind, body) = await stream.Next(deadline.Token);
+        while (kind is MoveFrame.FileData or MoveFrame.FilesDone)
+        {
+            (kind, body) = await stream.Next(deadline.Token); // the greeting of a pass that wasn't needed
+        }
+
         if (kind != MoveFrame.Restored)
         {
             throw new FogException($"the destination says: {Encoding.UTF8.GetString(body.Span)}");

@@ -1,21 +1,30 @@
+using System.Globalization;
 using System.Text;
 
 namespace Fog.Agent.Migration;
 
-/// <summary>The images as they arrive, in pieces of files whose order within each file is kept.</summary>
+/// <summary>
+/// The images as they arrive, in pieces of files whose order within each file is kept. Each round has a directory, named by its number,
+/// from which a link leads to the one before: CRIU finds there what a later one leaves out.
+/// </summary>
 internal sealed class ImageFiles(string directory) : IDisposable
 {
     private readonly Dictionary<string, FileStream> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Puts a piece in a frame's body; returns the body's length.</summary>
-    /// <param name="name">The file's name in its directory.</param>
-    /// <param name="fill">Puts the bytes where they belong and says how many there are.</param>
-    /// <param name="body">Where the frame is put together.</param>
-    public static async ValueTask<int> Piece(string name, Func<Memory<byte>, ValueTask<int>> fill, Memory<byte> body)
+    /// <summary>The directory of a round.</summary>
+    public static string Level(string directory, int level) => Path.Combine(directory, level.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>When this returns, the directory of a round is there, and its link unless the rounds before are elsewhere.</summary>
+    public static void MakeLevel(string directory, int level, bool linked = true)
     {
-        var length = Encoding.UTF8.GetBytes(name, body.Span[1..]);
-        body.Span[0] = (byte)length;
-        return 1 + length + await fill(body[(1 + length)..]);
+        if (!Directory.Exists(Level(directory, level)))
+        {
+            Directory.CreateDirectory(Level(directory, level));
+            if (linked && level > 0)
+            {
+                File.CreateSymbolicLink(Path.Combine(Level(directory, level), "parent"), $"../{level - 1}");
+            }
+        }
     }
 
     /// <summary>Appends a piece to its file.</summary>
@@ -23,14 +32,17 @@ internal sealed class ImageFiles(string directory) : IDisposable
     {
         var length = body.Span[0];
         var name = Encoding.UTF8.GetString(body.Span.Slice(1, length));
-        if (name.Length == 0 || Path.GetFileName(name) != name || name is "." or "..")
-        {
-            throw new InvalidDataException($"an image is named '{name}'");
-        }
-
         if (!_files.TryGetValue(name, out var file))
         {
-            file = _files[name] = new FileStream(Path.Combine(directory, name), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            var parts = name.Split('/');
+            if (parts is not [var round, { Length: > 0 } image] || image is "." or ".." or "parent"
+                || !int.TryParse(round, NumberStyles.None, CultureInfo.InvariantCulture, out var level))
+            {
+                throw new InvalidDataException($"an image is named '{name}'");
+            }
+
+            MakeLevel(directory, level);
+            file = _files[name] = new FileStream(Path.Combine(Level(directory, level), image), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
 
         await file.WriteAsync(body[(1 + length)..], ct);

@@ -15,8 +15,9 @@ internal static class ImageSpace
     /// <summary>What a dump has beside pages, and the files that were deleted while they were open.</summary>
     private const long Beside = 128L << 20;
 
-    /// <summary>Bytes that the images of a task may take: it can't have more memory than it was given.</summary>
-    public static long Most(Resources resources) => resources.Memory + Beside;
+    /// <summary>Bytes that the images of a task may take: it can't have more memory than it was given, which rounds may send twice.</summary>
+    public static long Most(MigrationOrder order) =>
+        Beside + (order.Task.Spec.Resources.Memory * (order.Method is MigrationMethod.DeltaPreCopy or MigrationMethod.PreCopy ? 2 : 1));
 
     /// <summary>When this returns, there is an empty one of that size.</summary>
     public static void Make(string path, long size)

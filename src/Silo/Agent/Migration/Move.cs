@@ -52,7 +52,8 @@ internal sealed class Move(MigrationOrder order, MoveSide side)
     public void Took(string phase, TimeSpan time) => Saw(seen => seen with { Phases = seen.Phases.SetItem(phase, time.TotalMilliseconds) });
 
     /// <summary>Begins this end's work.</summary>
-    public void Begin(Func<CancellationToken, Task> work) => _work = work(_stop.Token);
+    /// <remarks>On the thread pool: a grain that began it must not do the work.</remarks>
+    public void Begin(Func<CancellationToken, Task> work) => _work = Task.Run(() => work(_stop.Token));
 
     /// <summary>Ends this end's work, waits until it has ended, and carries the verdict out; a second call changes nothing.</summary>
     public void Conclude(Func<Task> carryOut)
@@ -61,14 +62,13 @@ internal sealed class Move(MigrationOrder order, MoveSide side)
         {
             if (_conclusion is null or { IsCompleted: true } && _seen.Stage != MigrationStage.Done)
             {
-                _conclusion = Finish(carryOut);
+                _conclusion = Task.Run(() => Finish(carryOut));
             }
         }
     }
 
     private async Task Finish(Func<Task> carryOut)
     {
-        await Task.Yield();
         await _stop.CancelAsync();
         await _work;
         await carryOut();

@@ -21,26 +21,37 @@ internal sealed partial class MoveNews(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        moves.Changed += seen => _seen.Writer.TryWrite(seen);
+        moves.Changed += seen => Hear(seen, stoppingToken);
         await life.Started(stoppingToken);
         await Task.WhenAll(Tell(stoppingToken), AskNowAndThen(stoppingToken));
+    }
+
+    /// <summary>A restored copy stands still until its verdict: that question waits for no other news.</summary>
+    private void Hear(MigrationObservation seen, CancellationToken ct)
+    {
+        if (seen.Stage == MigrationStage.Restored)
+        {
+            _ = Try(seen.Id, task => AskAtOnce(task, seen, ct), ct);
+        }
+        else
+        {
+            _seen.Writer.TryWrite(seen);
+        }
+    }
+
+    private async Task AskAtOnce(ITaskGrain task, MigrationObservation seen, CancellationToken ct)
+    {
+        var start = clock.GetTimestamp();
+        var verdict = await task.Restored(options.Name, seen, ct);
+        moves.Of(seen.Id)?.Took("verdict", clock.GetElapsedTime(start));
+        Take(seen.Id, verdict);
     }
 
     private async Task Tell(CancellationToken ct)
     {
         await foreach (var seen in _seen.Reader.ReadAllAsync(ct))
         {
-            await Try(seen.Id, async task =>
-            {
-                if (seen.Stage == MigrationStage.Restored)
-                {
-                    Take(seen.Id, await task.Restored(options.Name, seen, ct));
-                }
-                else
-                {
-                    await task.Moving(options.Name, seen);
-                }
-            }, ct);
+            await Try(seen.Id, task => task.Moving(options.Name, seen), ct);
         }
     }
 
@@ -70,7 +81,7 @@ internal sealed partial class MoveNews(
         {
             await call(grains.GetGrain<ITaskGrain>(id.Task.Key)).WaitAsync(Patience, ct);
         }
-        catch (Exception e) when (GrainTrouble.Is(e))
+        catch (Exception e) when (GrainTrouble.Is(e) || e is OperationCanceledException)
         {
             LogUnreached(id, e.Message);
         }

@@ -11,46 +11,53 @@ internal sealed class MoveStream(SslStream tls, Pace sending, Pace receiving) : 
     /// <summary>Longest body of a frame.</summary>
     public const int Longest = 1 << 20;
 
-    private const int Header = 5;
-    private readonly byte[] _out = new byte[Header + Longest];
     private readonly byte[] _in = new byte[Longest];
+    private readonly SemaphoreSlim _turn = new(1);
     private long _bytes;
 
     /// <summary>Bytes of all frames so far, in both directions.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Room for the body of the next frame to be sent.</summary>
-    public Memory<byte> Body => _out.AsMemory(Header);
-
-    /// <summary>Sends a frame whose body was put into <see cref="Body"/>.</summary>
-    public async ValueTask Send(MoveFrame kind, int length, CancellationToken ct)
+    /// <summary>Sends a finished frame; any thread may, each frame goes in one piece.</summary>
+    public async ValueTask Send(ReadOnlyMemory<byte> frame, CancellationToken ct)
     {
-        _out[0] = (byte)kind;
-        BinaryPrimitives.WriteInt32LittleEndian(_out.AsSpan(1), length);
-        for (var (sent, whole) = (0, Header + length); sent < whole;)
+        await _turn.WaitAsync(ct);
+        try
         {
-            var piece = Math.Min(whole - sent, sending.AtOnce);
-            await sending.Take(piece, ct);
-            await tls.WriteAsync(_out.AsMemory(sent, piece), ct);
-            sent += piece;
+            for (var rest = frame; rest.Length > 0;)
+            {
+                var piece = rest[..Math.Min(rest.Length, sending.AtOnce)];
+                await sending.Take(piece.Length, ct);
+                await tls.WriteAsync(piece, ct);
+                rest = rest[piece.Length..];
+            }
+        }
+        finally
+        {
+            _turn.Release();
         }
 
-        Interlocked.Add(ref _bytes, Header + length);
+        Interlocked.Add(ref _bytes, frame.Length);
+    }
+
+    /// <summary>Sends a frame with bytes as its body.</summary>
+    public ValueTask Send(MoveFrame kind, ReadOnlySpan<byte> body, CancellationToken ct)
+    {
+        var frame = new byte[FrameBuffer.Head + body.Length];
+        frame[0] = (byte)kind;
+        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(1), body.Length);
+        body.CopyTo(frame.AsSpan(FrameBuffer.Head));
+        return Send(frame, ct);
     }
 
     /// <summary>Sends a frame with a value as its body.</summary>
-    public ValueTask Send<T>(MoveFrame kind, T value, CancellationToken ct)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value);
-        body.CopyTo(Body);
-        return Send(kind, body.Length, ct);
-    }
+    public ValueTask SendValue<T>(MoveFrame kind, T value, CancellationToken ct) => Send(kind, (ReadOnlySpan<byte>)JsonSerializer.SerializeToUtf8Bytes(value), ct);
 
     /// <summary>The next frame; its body is good until the one after it is asked for.</summary>
     /// <exception cref="IOException">The other end went, or says what no end of ours says.</exception>
     public async ValueTask<(MoveFrame Kind, ReadOnlyMemory<byte> Body)> Next(CancellationToken ct)
     {
-        var header = new byte[Header];
+        var header = new byte[FrameBuffer.Head];
         await tls.ReadExactlyAsync(header, ct);
         var length = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(1));
         if (length is < 0 or > Longest)
@@ -70,10 +77,14 @@ internal sealed class MoveStream(SslStream tls, Pace sending, Pace receiving) : 
             read += piece;
         }
 
-        Interlocked.Add(ref _bytes, Header + length);
+        Interlocked.Add(ref _bytes, FrameBuffer.Head + length);
         return ((MoveFrame)header[0], _in.AsMemory(0, length));
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => tls.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await tls.DisposeAsync();
+        _turn.Dispose();
+    }
 }

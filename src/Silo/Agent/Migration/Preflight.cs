@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Fog.Agent.Host;
 using Fog.Agent.Runc;
@@ -7,24 +8,49 @@ using Fog.Hosting;
 namespace Fog.Agent.Migration;
 
 /// <summary>What this host is like for a move. Only looks.</summary>
-internal sealed class Preflight(NodeOptions options, AbilityProbe abilities)
+internal sealed class Preflight(NodeOptions options, AbilityProbe abilities, TaskLook look)
 {
     /// <summary>The facts, with what the task is like when it runs here.</summary>
     public async Task<MigrationFacts> Look(TaskKeeper keeper, TaskOrder? order, CancellationToken ct)
     {
         var can = await abilities.Ask(ct);
-        var running = keeper.Record is { Phase: TaskPhase.Running, Pid: not null } record ? record : null;
+        var obstacles = new List<string>();
+        if (can.Criu is null)
+        {
+            obstacles.Add($"Node {options.Name} has no CRIU that works on its kernel: 'fog doctor' there says more.");
+        }
+
+        MovingTask? task = null;
+        if (keeper.Record is { Phase: TaskPhase.Running, Pid: not null } running)
+        {
+            (task, var open) = await look.At(running, keeper.Files, ct);
+            obstacles.AddRange(open);
+        }
+
+        var free = FreeMemory(await File.ReadAllLinesAsync("/proc/meminfo", ct));
+        if (task is null && order is not null && free < order.Spec.Resources.Memory)
+        {
+            obstacles.Add($"Node {options.Name} has {free >> 20} MiB of memory free, the images of {order.Task} may take {order.Spec.Resources.Memory >> 20} MiB.");
+        }
+
         return new MigrationFacts(
             options.Name,
             Machine.Platform,
             Processor.Features(File.ReadLines("/proc/cpuinfo")),
             can,
-            FreeMemory(File.ReadLines("/proc/meminfo")),
+            free,
             new DriveInfo(options.DataDirectory).AvailableFreeSpace,
-            running is null ? null : TaskLook.Of(running, keeper.Files),
-            [.. can.Criu is null ? ["There is no CRIU that works on this kernel: 'fog doctor' says more."] : Array.Empty<string>()],
-            Covered: [.. Bundle.Covered.Where(Path.Exists)]);
+            task,
+            [.. obstacles],
+            Methods(can),
+            [.. Bundle.Covered.Where(Path.Exists)]);
     }
+
+    /// <summary>Whatever reads memory from outside works everywhere; CRIU's rounds want the kernel to remember what was written.</summary>
+    private static ImmutableArray<MigrationMethod> Methods(Abilities can) =>
+        can.CriuFeatures.Contains("mem_dirty_track")
+            ? [MigrationMethod.StopAndCopy, MigrationMethod.DeltaPreCopy, MigrationMethod.PreCopy]
+            : [MigrationMethod.StopAndCopy, MigrationMethod.DeltaPreCopy];
 
     private static long FreeMemory(IEnumerable<string> meminfo)
     {

@@ -27,6 +27,7 @@ internal sealed class RestoreMonitor : IDisposable
     public static async Task<RestoreMonitor> Start(TaskFiles files, RuncState state, string network, CancellationToken ct)
     {
         File.Delete(files.RestoreSocket);
+        Directory.CreateDirectory(files.Empty, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         using var listener = new Socket(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(files.RestoreSocket));
         listener.Listen(1);
@@ -54,15 +55,16 @@ internal sealed class RestoreMonitor : IDisposable
     /// <returns>Its first process.</returns>
     public async Task<int> Restore(IEnumerable<KeyValuePair<string, string>> mounts, RestoreOrder order, CancellationToken ct)
     {
-        using var images = new OpenDirectory(_files.Images);
-        var task = new RestoredTask(_files.Root, System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(mounts), order.Outputs, _network);
+        var directory = ImageFiles.Level(_files.Images, order.Level);
+        using var images = new OpenDirectory(directory);
+        var task = new RestoredTask(_files.Root, System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(mounts), order.Outputs, _files.Empty, _network);
         try
         {
             await _worker.Ask(CriuVerb.Restore, RestoreOptions.Of(task, images.Number), Heard, ct);
         }
         catch (CriuException e)
         {
-            throw new CriuException($"CRIU can't restore {_files.Id}: {CriuLog.FirstError(Path.Combine(_files.Images, RestoreOptions.Log)) ?? e.Message}");
+            throw new CriuException($"CRIU can't restore {_files.Id}: {CriuLog.FirstError(Path.Combine(directory, RestoreOptions.Log)) ?? e.Message}");
         }
 
         var pid = Conmon.Pid(_files) ?? throw new CriuException("CRIU didn't say which process it restored");

@@ -22,7 +22,13 @@ internal static class Template
         deadline.CancelAfter(Patience);
         while (Conmon.IsAlive(files) || !File.Exists(files.ExitFile))
         {
-            await Task.Delay(Pause, deadline.Token);
+            if (deadline.IsCancellationRequested)
+            {
+                ct.ThrowIfCancellationRequested();
+                throw new FogException($"conmon of {files.Id} doesn't end.");
+            }
+
+            await Task.Delay(Pause, ct);
         }
 
         File.Delete(files.ExitFile);

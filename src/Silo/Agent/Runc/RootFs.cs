@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fog.Agent.Native;
 using Fog.Agent.Processes;
 
 namespace Fog.Agent.Runc;
@@ -25,6 +26,15 @@ internal static class RootFs
         await Tool.Run("mount", Arguments(files, layers), ct);
     }
 
+    /// <summary>Mounts a root that was mounted before and isn't now, without a program that does it: the freeze waits for this.</summary>
+    public static void MountAgain(TaskFiles files, ImmutableArray<string> layers)
+    {
+        if (Libc.Mount("overlay", files.Root, "overlay", 0, Options(files, layers)) != 0)
+        {
+            throw new FogException($"Can't mount {files.Root}: {Libc.LastError()}.");
+        }
+    }
+
     /// <summary>When this returns, the root isn't mounted.</summary>
     public static async Task Unmount(TaskFiles files, CancellationToken ct)
     {
@@ -35,11 +45,14 @@ internal static class RootFs
     }
 
     /// <summary>What mount is started with.</summary>
-    public static ImmutableArray<string> Arguments(TaskFiles files, ImmutableArray<string> layers)
+    public static ImmutableArray<string> Arguments(TaskFiles files, ImmutableArray<string> layers) =>
+        ["-t", "overlay", "overlay", "-o", Options(files, layers), files.Root];
+
+    private static string Options(TaskFiles files, ImmutableArray<string> layers)
     {
         var options = $"lowerdir={string.Join(':', layers)},upperdir={files.Upper},workdir={files.Work}";
         return options.Length <= MostOptions
-            ? ["-t", "overlay", "overlay", "-o", options, files.Root]
+            ? options
             : throw new FogException($"The image has {layers.Length} layers, too many for one mount: merge some of its Dockerfile's steps.");
     }
 

@@ -41,6 +41,9 @@ internal sealed class TaskFiles(NodeOptions options, TaskId task)
     /// <summary>Where a move's images are: a tmpfs of their own while there are any.</summary>
     public string Images => Path.Combine(Run, "images");
 
+    /// <summary>An empty directory that hides those of the kernel from a restored task.</summary>
+    public string Empty => Path.Combine(Run, "empty");
+
     /// <summary>Where the worker of a restore finds the agent.</summary>
     public string RestoreSocket => Path.Combine(Run, "restore.socket");
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
 using Fog.Agent.Images;
@@ -11,9 +12,7 @@ namespace Fog.Agent.Tasks;
 internal sealed class Furnishing(ImageSupply images, Volumes volumes, NodeOptions options)
 {
     /// <summary>When this returns, a container can be created from the task's bundle.</summary>
-    /// <returns>Its volumes.</returns>
-    public async Task<IReadOnlyList<MountedVolume>> Furnish(
-        TaskFiles files, TaskOrder order, System.Collections.Immutable.ImmutableArray<Peer> peers, Sandbox sandbox, CancellationToken ct)
+    public async Task<Furniture> Furnish(TaskFiles files, TaskOrder order, ImmutableArray<Peer> peers, Sandbox sandbox, CancellationToken ct)
     {
         await PeerRoutes.Apply(sandbox.Namespace, order.Address, peers, ct);
         await HostsFile.Write(files.HostsFile, HostsFile.Text(order.Task.Task, order.Address, peers), ct);
@@ -23,7 +22,7 @@ internal sealed class Furnishing(ImageSupply images, Volumes volumes, NodeOption
         var place = new TaskPlace(files.Root, files.HostsFile, sandbox.Namespace, files.Cgroup, [.. mounted]);
         var config = Bundle.Config(order, image, place, await User(image, files, ct), await Seccomp(ct));
         await File.WriteAllTextAsync(files.Config, config.ToJson(), ct);
-        return mounted;
+        return new Furniture(image.Layers, [.. mounted]);
     }
 
     private async Task<OciSeccomp> Seccomp(CancellationToken ct) =>
@@ -39,3 +38,8 @@ internal sealed class Furnishing(ImageSupply images, Volumes volumes, NodeOption
         return file is { Exists: true, LinkTarget: null } && file.Directory is { LinkTarget: null } ? await File.ReadAllTextAsync(file.FullName, ct) : "";
     }
 }
+
+/// <summary>What a task's process finds on the host.</summary>
+/// <param name="Layers">Of its image, the top one first.</param>
+/// <param name="Volumes">Its volumes, in the order of its spec.</param>
+internal sealed record Furniture(ImmutableArray<string> Layers, ImmutableArray<MountedVolume> Volumes);

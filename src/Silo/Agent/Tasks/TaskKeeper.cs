@@ -123,6 +123,12 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
     /// <param name="durable">Whether it must be on disk after a power loss too, which takes the disk's time.</param>
     public void Saw(Func<TaskRecord, TaskRecord> seen, bool durable = true) => Change(record => record is null ? null : seen(record), durable);
 
+    /// <summary>Stores what was seen of the move that it is in; of one that is over meanwhile nothing is.</summary>
+    /// <param name="seen">The move after it.</param>
+    /// <param name="durable">As with <see cref="Saw"/>.</param>
+    public void SawMove(Func<MoveRecord, MoveRecord> seen, bool durable = true) =>
+        Saw(record => record.Move is { } move ? record with { Move = seen(move) } : record, durable);
+
     /// <summary>Nothing is left of it. One that was ordered anew while it was being removed stays wanted.</summary>
     public void Forget()
     {

@@ -22,7 +22,7 @@ internal sealed partial class TaskWork(
             await (record switch
             {
                 { Wanted: Wanted.Gone } => removal.Remove(keeper, record, ct),
-                { Phase: TaskPhase.Preparing } => Prepare(keeper, record.Order, ct),
+                { Phase: TaskPhase.Preparing } => Prepare(keeper, record, ct),
                 { Phase: TaskPhase.Prepared, Wanted: Wanted.Running } => Start(keeper, record, ct),
                 { Phase: TaskPhase.Running } => RouteUntilDone(keeper, ct),
                 _ => Task.CompletedTask,
@@ -35,13 +35,14 @@ internal sealed partial class TaskWork(
         }
     }
 
-    private async Task Prepare(TaskKeeper keeper, TaskOrder order, CancellationToken ct)
+    private async Task Prepare(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
     {
+        var order = record.Order;
         await removal.TakeProcess(keeper, keepRoot: false, ct);
         keeper.Say("getting the image");
         await images.Ensure(order, keeper.Say, ct);
         keeper.Say("getting the volumes");
-        await volumes.Ensure(order, ct);
+        await volumes.Ensure(order, ct, filled: record.Move is not null);
         keeper.Say("joining the swarm");
         await swarm.Join(order.Swarm, ct);
         keeper.Say("making the sandbox");
@@ -110,7 +111,7 @@ internal sealed partial class TaskWork(
 
     /// <summary>What work on a host fails with, whatever it touches.</summary>
     public static bool IsTrouble(Exception e) =>
-        e is FogException or UnauthorizedAccessException or InvalidDataException or JsonException || Engines.IsTrouble(e);
+        e is FogException or UnauthorizedAccessException or InvalidDataException or JsonException or ObjectDisposedException or System.ComponentModel.Win32Exception || Engines.IsTrouble(e);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} runs, but its routes can't be set now and are tried again: {Reason}")]
     private partial void LogUnrouted(TaskId task, string reason);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Fog.Tests.Services;
+
+[Collection(FogLabs.Name)]
+public sealed class AMove(ThreeNodes fog) : IAsyncLifetime
+{
+    private static readonly string[] Hosts = ["h1", "h2", "h3"];
+
+    public async ValueTask InitializeAsync() => await Workload.Build();
+
+    public async ValueTask DisposeAsync()
+    {
+        await fog.Clear();
+        await fog.Fog.Run("rm", "mem", "--volumes");
+    }
+
+    [Fact]
+    public async Task Keeps_memory_connections_address_and_output_round_all_hosts_and_back()
+    {
+        await fog.Deploy();
+        await fog.Count();
+        var before = await fog.Fog.Task("hello", "counter");
+        var start = (string)before["node"]!;
+        var connections = await Connections(start);
+
+        foreach (var (to, round) in Hosts.Where(host => host != start).Append(start).Select((to, round) => (to, round)))
+        {
+            await fog.Fog.Succeed("migrate", "hello/counter", "--to", to);
+
+            var task = await fog.Fog.Task("hello", "counter");
+            Assert.Equal((to, "running", (string)before["address"]!), ((string)task["node"]!, (string)task["phase"]!, (string)task["address"]!));
+            Assert.Equal((2 * round) + 3, await fog.Count()); // who asks for connections takes a number too
+            Assert.Equal(connections + round + 1, await Connections(to)); // one more each time: the one that asks
+        }
+
+        Assert.Contains("counter listens on 8080", await fog.Fog.Succeed("logs", "hello/counter"), StringComparison.Ordinal);
+        var beside = await fog.Fog.Run("exec", "hello/counter", "--", "/app/counter");
+        Assert.Contains("Address already in use", beside.Output + beside.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stop-and-copy", 0)]
+    [InlineData("delta-pre-copy", 8)]
+    public async Task Brings_each_page_and_each_file(string method, int dirty)
+    {
+        await fog.Deploy("mem", Workload.Spec("mem", 48, dirty));
+        var from = (string)(await fog.Fog.Task("mem", "holder"))["node"]!;
+        await fog.Get("mem", "holder", "/put");
+        Assert.Equal("1", await fog.Get("mem", "holder", "/tick"));
+        await fog.Get("mem", "holder", "/put");
+
+        var lines = await fog.Fog.Succeed("migrate", "mem/holder", "--to", Hosts.First(host => host != from), "--method", method, "--output", "json");
+
+        var report = JsonNode.Parse(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!;
+        Assert.Equal("commit", ((string)report["verdict"]!).ToLowerInvariant());
+        Assert.Equal("2", await fog.Get("mem", "holder", "/tick"));
+        Assert.Equal("ok", await fog.Get("mem", "holder", "/check"));
+        Assert.Equal("0\n1\n|0\n1\n", await fog.Get("mem", "holder", "/get"));
+        await fog.Get("mem", "holder", "/put");
+        Assert.Equal("0\n1\n2\n|0\n1\n2\n", await fog.Get("mem", "holder", "/get"));
+        Assert.Equal("", await Left(from, "mem.holder"));
+    }
+
+    [Fact]
+    public async Task That_can_t_be_made_leaves_the_task_where_it_is()
+    {
+        await fog.Deploy();
+        await fog.Count();
+        var task = await fog.Fog.Task("hello", "counter");
+
+        var refused = await fog.Fog.Run("migrate", "hello/counter", "--to", (string)task["node"]!);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal((int)task["pid"]!, (int)(await fog.Fog.Task("hello", "counter"))["pid"]!);
+        Assert.Equal(2, await fog.Count());
+    }
+
+    /// <summary>How many connections ever asked the counter, this one included.</summary>
+    private async Task<int> Connections(string host)
+    {
+        var task = await fog.Fog.Task("hello", "counter");
+        var asked = await fog.Lab.Host(host).Exec(
+            ["nsenter", $"--net=/proc/{(int)task["pid"]!}/ns/net", "sh", "-c", $"curl -s http://{(string)task["address"]!}:8080/next >/dev/null; curl -s http://{(string)task["address"]!}:8080/connections"],
+            ThreeNodes.Cancel);
+        return int.Parse(asked.Output, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What a task left on a host.</summary>
+    private async Task<string> Left(string host, string task) => (await fog.Lab.Host(host).Exec(
+        [
+            "sh", "-c",
+            "docker ps --all --format '{{.Names}}' | grep $0; docker volume ls --format '{{.Name}}' | grep $0; grep $0 /proc/mounts; pgrep --list-full 'conmon|criu|rsync' | grep $0; "
+            + "find /var/lib/fog/tasks /run/fog/tasks /run/fog/exits /run/fog/runc -name \"$0*\"; find /sys/fs/cgroup -type d -path '*fog-testfog-'$1'*' -name \"$0*\"",
+            task, host,
+        ],
+        ThreeNodes.Cancel)).Output;
+}
