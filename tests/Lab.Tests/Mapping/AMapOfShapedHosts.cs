@@ -47,6 +47,15 @@ public sealed class AMapOfShapedHosts(EightHosts fog) : IClassFixture<EightHosts
     }
 
     [Fact]
+    public async Task Leads_services_where_their_bounds_on_latency_allow_and_nowhere_else()
+    {
+        await fog.Settled();
+        var plan = new APlanOverShapedLinks(fog);
+        await plan.Lands_where_the_latency_bounds_allow_and_nowhere_else();
+        await plan.Is_refused_with_the_call_that_no_host_can_keep();
+    }
+
+    [Fact]
     public async Task Is_not_pulled_by_a_host_that_tells_less_than_others_measure()
     {
         await fog.Settled();
