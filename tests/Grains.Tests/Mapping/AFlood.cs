@@ -135,17 +135,18 @@ public sealed class AFlood
     [Fact]
     public void Waits_as_long_as_its_neighbours_take_to_answer_messages()
     {
-        var (quick, slow) = (Chain(10, 10), Chain(10, 10));
-        foreach (var (wire, work) in new[] { (quick, 0.0), (slow, 40.0) })
+        var (quick, slow, hung) = (Chain(10, 10), Chain(10, 10), Chain(10, 10));
+        foreach (var (wire, work) in new[] { (quick, 0.0), (slow, 40.0), (hung, 9000.0) })
         {
             wire.Replies("a", "b", work, times: 20);
             wire.Remove("b");
             wire.Ask("a", Flood(20));
-            wire.Run(500);
+            wire.Run(2000);
         }
 
         Assert.InRange(quick.Maps[0].FloodTime.TotalMilliseconds, 20, 22 + 2);
         Assert.InRange(slow.Maps[0].FloodTime.TotalMilliseconds, 50, 22 + (5 * 40) + 10);
+        Assert.InRange(hung.Maps[0].FloodTime.TotalMilliseconds, 250, 22 + (2 * 250) + 1);
     }
 
     [Fact]

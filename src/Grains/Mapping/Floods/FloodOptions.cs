@@ -27,6 +27,9 @@ public sealed record FloodOptions
     /// <summary>The least that is counted for it: timers are no finer. Default 1.</summary>
     public double LeastWork { get; init; } = 1;
 
+    /// <summary>The most that is counted for it: a node that hung for seconds must not make maps wait as long. Default 250.</summary>
+    public double MostWork { get; init; } = 250;
+
     /// <summary>Nodes that a request names as asked. Default 16.</summary>
     public int MostAsked { get; init; } = 16;
 

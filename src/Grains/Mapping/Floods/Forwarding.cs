@@ -13,10 +13,10 @@ internal sealed class Forwarding(Overlay overlay, FloodOptions options)
     private const int LeastSamples = 6;
 
     /// <summary>Milliseconds that a message and its answer take beyond the round trip of their link, nearly always.</summary>
-    public double Work => overlay.Work is { Samples: >= LeastSamples } work ? Math.Max(options.LeastWork, work.Upper) : options.UnknownWork;
+    public double Work => overlay.Work is { Samples: >= LeastSamples } work ? Math.Clamp(work.Upper, options.LeastWork, options.MostWork) : options.UnknownWork;
 
     /// <summary>Milliseconds that each hop keeps of the time for answers, for its own work.</summary>
-    private double HopWork => overlay.Work is { Samples: >= LeastSamples } work ? work.Smoothed : options.UnknownWork / Hops;
+    private double HopWork => overlay.Work is { Samples: >= LeastSamples } work ? Math.Min(work.Smoothed, options.MostWork / Hops) : options.UnknownWork / Hops;
 
     /// <summary>Milliseconds until the node that asks has the answers.</summary>
     /// <param name="reach">How far requests travel, in milliseconds of round trip.</param>
