@@ -14,6 +14,10 @@ public readonly record struct Resources([property: Id(0)] double Cpu, [property:
 
     public static Resources operator -(Resources left, Resources right) => Subtract(left, right);
 
+    /// <summary>The larger of both, resource by resource.</summary>
+    public static Resources Most(Resources left, Resources right) =>
+        new(Math.Max(left.Cpu, right.Cpu), Math.Max(left.Memory, right.Memory), Math.Max(left.Disk, right.Disk));
+
     public static Resources Add(Resources left, Resources right) =>
         new(left.Cpu + right.Cpu, left.Memory + right.Memory, left.Disk + right.Disk);
 

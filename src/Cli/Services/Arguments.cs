@@ -12,14 +12,18 @@ internal static class Arguments
     public static Argument<string> Service() => new("service") { Description = "Name of a service; 'fog ps' lists them." };
 
     /// <summary>A task as <c>SERVICE/TASK</c>.</summary>
-    public static Argument<TaskId> Task() => new("task")
+    public static Argument<TaskId> Task() => Parsed("task", "A task as SERVICE/TASK, for example hello/web.", TaskId.Parse);
+
+    /// <summary>A name in parts.</summary>
+    /// <param name="parse">Throws <see cref="FormatException"/> with what was expected.</param>
+    public static Argument<T> Parsed<T>(string name, string description, Func<string, T> parse) => new(name)
     {
-        Description = "A task as SERVICE/TASK, for example hello/web.",
+        Description = description,
         CustomParser = result =>
         {
             try
             {
-                return TaskId.Parse(result.Tokens.Single().Value);
+                return parse(result.Tokens.Single().Value);
             }
             catch (FormatException e)
             {

@@ -33,6 +33,10 @@ public interface INodeAgent
     /// <inheritdoc cref="INodeGrain.Remove"/>
     Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct);
 
+    /// <summary>When null returns, the task is held to the limits, now or from its start on, also after a restart of the node.</summary>
+    /// <returns>Null when done, otherwise why not: the task uses more already.</returns>
+    Task<string?> Limit(TaskId task, Resources limits, CancellationToken ct);
+
     /// <inheritdoc cref="INodeGrain.Observe"/>
     Task<TaskObservation> Observe(TaskId task, CancellationToken ct);
 

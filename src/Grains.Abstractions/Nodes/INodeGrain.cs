@@ -61,6 +61,14 @@ public interface INodeGrain : IGrainWithStringKey
     [Alias("Remove")]
     Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct = default);
 
+    /// <summary>
+    /// When null returns, the task may use <paramref name="limits"/> and no more, and as much is set aside for it; its process goes on. A
+    /// refusal changes nothing.
+    /// </summary>
+    /// <returns>Null when done, otherwise the sentence of refusal: the host lacks it, or the task uses more already.</returns>
+    [Alias("Limit")]
+    Task<string?> Limit(TaskId task, Resources limits, CancellationToken ct = default);
+
     /// <summary>Returns what the agent last saw of the task.</summary>
     [AlwaysInterleave, ResponseTimeout("00:00:03"), Alias("Observe")]
     Task<TaskObservation> Observe(TaskId task, CancellationToken ct = default);

@@ -25,6 +25,12 @@ public interface IServiceGrain : IGrainWithStringKey
     [Alias("Remove")]
     Task<DeployReceipt> Remove(bool volumes, CancellationToken ct = default);
 
+    /// <summary>When this returns, the task may use what the change says and the spec says so too; its process goes on. The next deploy of a file sets what the file says.</summary>
+    /// <exception cref="TaskNotFoundException">The spec has no such task.</exception>
+    /// <exception cref="FogException">The service is being changed, or the task's host refuses: nothing changed.</exception>
+    [Alias("Limit")]
+    Task<LimitReceipt> Limit(string task, LimitChange change, CancellationToken ct = default);
+
     /// <summary>Streams the service's events from a sequence number on, first those that happened already, for as long as the caller listens.</summary>
     [AlwaysInterleave, Alias("Watch")]
     IAsyncEnumerable<ServiceEvent> Watch(long from, CancellationToken ct = default);

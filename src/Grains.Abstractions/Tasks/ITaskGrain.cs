@@ -14,6 +14,11 @@ public interface ITaskGrain : IGrainWithStringKey
     [Alias("Start")]
     Task<TaskStatus> Start(PeerTable peers, CancellationToken ct = default);
 
+    /// <summary>When this returns, the task may use <paramref name="limits"/> and no more, and its host has set as much aside; its process goes on.</summary>
+    /// <exception cref="FogException">The host refuses, or the task has no process: nothing changed.</exception>
+    [Alias("Limit")]
+    Task<TaskStatus> Limit(Resources limits, CancellationToken ct = default);
+
     /// <summary>
     /// When <see cref="TaskStatus.Phase"/> says <see cref="TaskPhase.Stopped"/>, nothing of the task is left on its host. A host that
     /// is unavailable is given up: when it comes back, its first <see cref="Report"/> tells it to clear the task away.

@@ -11,6 +11,7 @@ namespace Fog;
 /// <param name="Error">Why it failed; null when it didn't.</param>
 /// <param name="Sequence">Grows with each change that this agent saw of this task, so that reports can't overtake each other.</param>
 /// <param name="At">When it was seen.</param>
+/// <param name="Limits">What it may use at most; null when the agent knows nothing of the task.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskObservation")]
 public sealed record TaskObservation(
     TaskId Task,
@@ -22,4 +23,5 @@ public sealed record TaskObservation(
     int? ExitCode,
     string? Error,
     long Sequence,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    Resources? Limits = null);

@@ -16,6 +16,7 @@ namespace Fog;
 /// <param name="Since">When the phase began.</param>
 /// <param name="Swarm">Id of the swarm in which its sandbox is; null before it has one.</param>
 /// <param name="Moved">Number of its last move that was committed; 0: it is where it was started.</param>
+/// <param name="Limits">What it may use at most on its host; null before it was seen there.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskStatus")]
 public sealed record TaskStatus(
     TaskId Task,
@@ -32,7 +33,8 @@ public sealed record TaskStatus(
     bool Reachable,
     DateTimeOffset Since,
     string? Swarm = null,
-    long Moved = 0)
+    long Moved = 0,
+    Resources? Limits = null)
 {
     /// <summary>Whether there is nothing to mend: it runs on a host that answers, or it ended there with exit code 0.</summary>
     public bool IsWell => Reachable && (Phase is TaskPhase.Running or TaskPhase.Migrating || this is { Phase: TaskPhase.Stopped, Revision: not null });

@@ -73,6 +73,9 @@ public sealed partial class NodeGrain(
     public Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct) => Promises.Reserve(task, need, ct);
 
     /// <inheritdoc/>
+    public Task<string?> Limit(TaskId task, Resources limits, CancellationToken ct) => Promises.Limit(task, limits, ct);
+
+    /// <inheritdoc/>
     public Task Release(TaskId task, CancellationToken ct) => Promises.Release(task, ct);
 
     /// <inheritdoc/>

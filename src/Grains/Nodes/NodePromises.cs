@@ -27,6 +27,33 @@ internal sealed partial class NodePromises(NodeName node, IPersistentState<NodeS
         return null;
     }
 
+    /// <inheritdoc cref="INodeGrain.Limit"/>
+    public async Task<string?> Limit(TaskId task, Resources limits, CancellationToken ct)
+    {
+        if (state.State.Reserved.GetValueOrDefault(task.Key) is not { } promise)
+        {
+            throw new TaskNotFoundException(task);
+        }
+
+        if (Lack(task, limits, (await agent.Describe(ct)).Total) is { } lack)
+        {
+            LogRefused(task, node, lack);
+            return $"node {node} lacks {lack}";
+        }
+
+        // What is set aside is never less than what the task may use: more is promised before, less after.
+        await Promise(task, Resources.Most(promise.Need, limits), ct);
+        string? refusal = "";
+        try
+        {
+            return refusal = await agent.Limit(task, limits, ct);
+        }
+        finally
+        {
+            await Promise(task, refusal is null ? limits : promise.Need, CancellationToken.None);
+        }
+    }
+
     /// <inheritdoc cref="INodeGrain.Release"/>
     public async Task Release(TaskId task, CancellationToken ct)
     {
@@ -50,9 +77,15 @@ internal sealed partial class NodePromises(NodeName node, IPersistentState<NodeS
                 throw new FogException($"Node {node} lacks {lack} for {task}, whose promise lapsed before its order came: deploy again.");
             }
 
-            state.State = state.State.Ordered(task.Key, need);
-            await state.WriteStateAsync(ct);
+            await Promise(task, need, ct);
         }
+    }
+
+    /// <summary>When this returns, so much is set aside for the task until its release.</summary>
+    private async Task Promise(TaskId task, Resources need, CancellationToken ct)
+    {
+        state.State = state.State.Ordered(task.Key, need);
+        await state.WriteStateAsync(ct);
     }
 
     /// <summary>What is missing for the task beside all that is promised to others; null when nothing is.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fog.Migration;
 using Fog.Migration.Costs;
 
@@ -22,6 +23,10 @@ internal static class EventText
         { Forecast: { } plan } => (ServiceEventKind.Progress,
             $"moves from {plan.Source} to {plan.Destination} by {MethodChoice.Name(plan.Chosen!.Value)}: {plan.Reason}"),
     };
+
+    /// <summary>What a task may use, as a sentence.</summary>
+    public static string OfLimits(Resources limits) =>
+        string.Create(CultureInfo.InvariantCulture, $"may use {limits.Cpu:0.###} cores and {limits.Memory / (double)(1 << 20):0.#}Mi of memory");
 
     private static string Published(TaskStatus task) => task.PublishedPort is { } port ? $", published at port {port}" : "";
 }

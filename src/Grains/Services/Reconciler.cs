@@ -71,6 +71,11 @@ public static class Reconciler
             return new Step.Prepare(absent);
         }
 
+        if (spec.Tasks.Where(task => IsOtherwiseLimited(task.Value, seen.GetValueOrDefault(task.Key))).Select(task => task.Key).ToImmutableArray() is { IsEmpty: false } other)
+        {
+            return new Step.Limit(other);
+        }
+
         if (spec.Tasks.Keys.Any(task => seen.GetValueOrDefault(task) is null or { Phase: TaskPhase.Preparing or TaskPhase.Planned }))
         {
             return new Step.Wait();
@@ -94,6 +99,9 @@ public static class Reconciler
     /// <summary>Tasks whose sandboxes are in a swarm that lost its manager: their network can't be mended, only made anew.</summary>
     private static ImmutableArray<string> Stranded(ServiceState state, IReadOnlyDictionary<string, TaskStatus> seen) =>
         [.. seen.Where(task => task.Value is { Swarm: { } there, Phase: not TaskPhase.Stopped } && there != state.Swarm?.Swarm).Select(task => task.Key)];
+
+    private static bool IsOtherwiseLimited(TaskSpec wanted, TaskStatus? task) =>
+        task is { Limits: { } there, Phase: TaskPhase.Preparing or TaskPhase.Prepared or TaskPhase.Running } && there != wanted.Resources;
 
     private static bool IsBroken(TaskStatus task) => task is { Phase: TaskPhase.Failed } or { Phase: TaskPhase.Stopped, Revision: null };
 

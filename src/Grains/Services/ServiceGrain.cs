@@ -86,6 +86,16 @@ public sealed partial class ServiceGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<LimitReceipt> Limit(string task, LimitChange change, CancellationToken ct)
+    {
+        Known();
+        var (receipt, next) = await TaskLimits.Change(Name, state.State, task, change, GrainFactory, ct);
+        LogLimit(receipt.Task, receipt.After.Cpu, receipt.After.Memory);
+        await Store(next.With(clock.GetUtcNow(), ServiceEventKind.Settled, receipt.Task, EventText.OfLimits(receipt.After)));
+        return receipt;
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<ServiceEvent> Watch(
         long from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {

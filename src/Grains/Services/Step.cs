@@ -30,6 +30,9 @@ public abstract record Step
     /// <summary>Bring image, volumes and sandbox to the hosts.</summary>
     public sealed record Prepare(ImmutableArray<string> Tasks) : Step;
 
+    /// <summary>Hold tasks that are on their hosts to what the spec says that they may use.</summary>
+    public sealed record Limit(ImmutableArray<string> Tasks) : Step;
+
     /// <summary>Tell the sandboxes the way to each other and start the processes.</summary>
     public sealed record Start(ImmutableArray<string> Tasks) : Step;
 

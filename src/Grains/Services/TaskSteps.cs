@@ -25,6 +25,13 @@ public sealed class TaskSteps(IGrainFactory grains)
         await Grain(order.Task.Service, name).Prepare(node, order, ct);
     }
 
+    /// <summary>Holds tasks to what the spec says; their processes go on.</summary>
+    public Task Limit(ServiceState state, ImmutableArray<string> names, CancellationToken ct)
+    {
+        var spec = state.Request!.Spec;
+        return Task.WhenAll(names.Select(name => Grain(spec.Name, name).Limit(spec.Tasks[name].Resources, ct)));
+    }
+
     /// <summary>Tells every sandbox of the service the way to its peers; those that are prepared start.</summary>
     public async Task<ServiceState> Start(ServiceState state, ImmutableArray<string> prepared, CancellationToken ct)
     {

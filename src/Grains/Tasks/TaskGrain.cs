@@ -64,6 +64,9 @@ public sealed partial class TaskGrain(
     }
 
     /// <inheritdoc/>
+    public Task<TaskStatus> Limit(Resources limits, CancellationToken ct) => Limiting.Set(Id, _journal, _news, GrainFactory, limits, ct);
+
+    /// <inheritdoc/>
     public async Task<TaskStatus> Remove(bool volumes, CancellationToken ct)
     {
         if (State.Node is not { } node)

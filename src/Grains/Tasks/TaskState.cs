@@ -86,5 +86,6 @@ public sealed record TaskState
         obstacle is null,
         Since,
         Order?.Swarm.Swarm,
-        Moved);
+        Moved,
+        Last?.Limits);
 }

@@ -58,6 +58,19 @@ internal sealed class NodeAgent(
         Task.FromResult(OnDisk($"remove {task}", () => keepers.Of(task).Remove(volumes)));
 
     /// <inheritdoc/>
+    public async Task<string?> Limit(TaskId task, Resources limits, CancellationToken ct)
+    {
+        try
+        {
+            return await TaskLimits.Set(keepers.Of(task), limits, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw DiskTrouble($"limit {task}", e);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<TaskObservation> Observe(TaskId task, CancellationToken ct) => Task.FromResult(keepers.Of(task).Observe());
 
     /// <inheritdoc/>
@@ -91,9 +104,12 @@ internal sealed class NodeAgent(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FogException($"Node {options.Name} can't {operation}: {e.Message} Make room under {options.DataDirectory} and try again.");
+            throw DiskTrouble(operation, e);
         }
     }
+
+    private FogException DiskTrouble(string operation, Exception e) =>
+        new($"Node {options.Name} can't {operation}: {e.Message} Make room under {options.DataDirectory} and try again.");
 
     /// <summary>Turns the engine's refusals into errors that may cross to another host.</summary>
     private async Task<T> Engine<T>(string operation, Func<Task<T>> act)

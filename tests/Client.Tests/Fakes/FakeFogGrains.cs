@@ -36,6 +36,8 @@ internal sealed class FakeTaskGrain : Grain, ITaskGrain
 
     public Task<TaskStatus> Start(PeerTable peers, CancellationToken ct = default) => throw new NotSupportedException();
 
+    public Task<TaskStatus> Limit(Resources limits, CancellationToken ct = default) => throw new NotSupportedException();
+
     public Task<TaskStatus> Remove(bool volumes, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task<Belonging> Report(NodeName node, TaskObservation observation, CancellationToken ct = default) => throw new NotSupportedException();

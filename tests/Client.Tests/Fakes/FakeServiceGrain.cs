@@ -28,6 +28,9 @@ internal sealed class FakeServiceGrain(FakeFog fog) : Grain, IServiceGrain
         return Accept(ServicePhase.Removing, ServiceEventKind.Removed, ServicePhase.Removed);
     }
 
+    public Task<LimitReceipt> Limit(string task, LimitChange change, CancellationToken ct = default) => Task.FromResult(new LimitReceipt(
+        new TaskId(new ServiceName(this.GetPrimaryKeyString()), task), new NodeName("h1"), Resources.None, change.Of(Resources.None)));
+
     public async IAsyncEnumerable<ServiceEvent> Watch(long from, [EnumeratorCancellation] CancellationToken ct = default)
     {
         for (var next = from; ; next++)

@@ -53,6 +53,20 @@ public sealed class TheNextStep
     [Fact]
     public void Is_to_wait_for_a_task_that_nobody_saw_yet() => AssertNext(new Step.Wait(), Attempted, Task("api", Prepared, "n1"));
 
+    [Theory]
+    [InlineData(Preparing)]
+    [InlineData(Prepared)]
+    [InlineData(Running)]
+    public void Is_to_limit_what_may_use_something_else_than_the_spec_says_and_to_leave_it_there(TaskPhase web) => AssertTasks<Step.Limit>(
+        ["web"],
+        Attempted,
+        Task("api", Running, "n1") with { Limits = Spec.Tasks["api"].Resources },
+        Task("web", web, "n2") with { Limits = Spec.Tasks["web"].Resources with { Memory = 7 } });
+
+    [Fact]
+    public void Does_not_limit_what_ended() => AssertNext(
+        new Step.Settle(), Attempted, Task("api", Running, "n1"), Task("web", Stopped, "n2", exit: 0) with { Limits = Resources.None });
+
     [Fact]
     public void Is_to_start_all_that_are_prepared_once_no_one_is_on_its_way() =>
         AssertTasks<Step.Start>(["api", "web"], Attempted, Task("api", Prepared, "n1"), Task("web", Prepared, "n2"));
@@ -130,6 +144,6 @@ public sealed class TheNextStep
         where T : Step
     {
         var step = Assert.IsType<T>(Reconciler.Next(state, Seen(seen)));
-        Assert.Equal(expected, (step as Step.Prepare)?.Tasks ?? (step as Step.Start)?.Tasks ?? ((Step.TakeDown)(Step)step).Tasks);
+        Assert.Equal(expected, (step as Step.Prepare)?.Tasks ?? (step as Step.Start)?.Tasks ?? (step as Step.Limit)?.Tasks ?? ((Step.TakeDown)(Step)step).Tasks);
     }
 }

@@ -16,9 +16,6 @@ public sealed class ASpecDigest
         { "command", Spec with { Command = ["/app/web", "-q"] } },
         { "order of the command", Spec with { Command = ["-v", "/app/web"] } },
         { "environment", Spec with { Environment = Variables(("A", "1"), ("B", "3")) } },
-        { "cpu", Spec with { Resources = Spec.Resources with { Cpu = 0.25 } } },
-        { "memory", Spec with { Resources = Spec.Resources with { Memory = 1 } } },
-        { "disk", Spec with { Resources = Spec.Resources with { Disk = 1 } } },
         { "port", Spec with { Port = null } },
         { "volumes", Spec with { Volumes = [new VolumeSpec("data", "/data", null, true)] } },
         { "migratable", Spec with { Migratable = false } },
@@ -53,6 +50,14 @@ public sealed class ASpecDigest
         var bound = Spec with { Placement = PlacementRule.Anywhere with { Host = new NodeName("n1") } };
         Assert.Equal(SpecDigest.Of(Spec), SpecDigest.Of(bound));
         Assert.NotEqual(SpecDigest.Of(Some.Service("s", ("a", Spec))), SpecDigest.Of(Some.Service("s", ("a", bound))));
+    }
+
+    [Fact]
+    public void Of_a_task_is_the_same_however_much_it_may_use()
+    {
+        var less = Spec with { Resources = new Resources(0.25, 1, 1) };
+        Assert.Equal(SpecDigest.Of(Spec), SpecDigest.Of(less));
+        Assert.NotEqual(SpecDigest.Of(Some.Service("s", ("a", Spec))), SpecDigest.Of(Some.Service("s", ("a", less))));
     }
 
     [Fact]

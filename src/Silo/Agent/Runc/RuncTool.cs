@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Fog.Agent.Processes;
 
@@ -45,9 +46,30 @@ internal static class RuncTool
         }
     }
 
+    /// <summary>When this returns, the container's control group has these limits; its processes go on.</summary>
+    /// <exception cref="ToolException">The kernel refuses them, with its reason.</exception>
+    public static Task Update(TaskFiles files, Resources limits, CancellationToken ct) => Tool.Run(Program, UpdateArguments(files, limits), ct);
+
+    /// <summary>What runc is started with to change limits.</summary>
+    public static ImmutableArray<string> UpdateArguments(TaskFiles files, Resources limits)
+    {
+        var wanted = Bundle.Limits(limits);
+        return
+        [
+            "--root", files.RuncRoot, "update",
+            "--memory", Text(wanted.Memory.Limit), "--memory-swap", Text(wanted.Memory.Swap),
+            "--cpu-quota", Text(wanted.Cpu.Quota), "--cpu-period", Text(wanted.Cpu.Period), "--cpu-share", Text(wanted.Cpu.Shares),
+            "--pids-limit", Text(wanted.Pids.Limit),
+            files.Id,
+        ];
+    }
+
     /// <summary>What runc is started with to run a command beside the task.</summary>
     public static ImmutableArray<string> ExecArguments(TaskFiles files, IEnumerable<string> command) =>
         ["--root", files.RuncRoot, "exec", files.Id, .. command];
+
+    private static string Text<T>(T number)
+        where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
 
     /// <summary>Runs what may find its work already done.</summary>
     private static async Task Forgiving(string[] arguments, CancellationToken ct)

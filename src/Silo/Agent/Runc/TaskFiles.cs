@@ -59,6 +59,9 @@ internal sealed class TaskFiles(NodeOptions options, TaskId task)
     /// <summary>A level of its own named tasks would meet the file of that name in version 1 of control groups.</summary>
     public string Cgroup => $"{options.CgroupParent.TrimEnd('/')}/{Id}";
 
+    /// <summary>What the kernel says of its control group.</summary>
+    public ControlGroup Group => new(Cgroup);
+
     /// <summary>The directory that holds every task's home.</summary>
     public static string Homes(NodeOptions options) => Path.Combine(options.DataDirectory, "tasks");
 

@@ -73,6 +73,11 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
         return Observe();
     }
 
+    /// <summary>The task may use so much from its next start on; <see cref="TaskLimits"/> tells the kernel.</summary>
+    public void Limit(Resources limits) => Change(record => record is null or { Wanted: Wanted.Gone }
+        ? null
+        : record with { Order = record.Order with { Spec = record.Order.Spec with { Resources = limits } } });
+
     /// <summary>Nothing of the task is wanted.</summary>
     public TaskObservation Remove(bool volumes)
     {

@@ -17,6 +17,7 @@ namespace Fog.Agent.Tasks;
 /// <param name="Sequence">Grows with each change.</param>
 /// <param name="At">When it changed last.</param>
 /// <param name="Move">The move that it is in; null when it is in none.</param>
+/// <param name="Kills">How many of its processes the kernel ended at its memory limit, as far as was told.</param>
 internal sealed record TaskRecord(
     TaskOrder Order,
     Wanted Wanted,
@@ -30,7 +31,8 @@ internal sealed record TaskRecord(
     string? Error,
     long Sequence,
     DateTimeOffset At,
-    MoveRecord? Move = null)
+    MoveRecord? Move = null,
+    long Kills = 0)
 {
     /// <summary>A task that was just ordered.</summary>
     public static TaskRecord Of(TaskOrder order, DateTimeOffset now) =>
@@ -41,7 +43,7 @@ internal sealed record TaskRecord(
 
     /// <summary>What is told about it.</summary>
     public TaskObservation Observation() =>
-        new(Order.Task, Phase, Step, Order.Revision, Overlay, Pid, ExitCode, Error, Sequence, At);
+        new(Order.Task, Phase, Step, Order.Revision, Overlay, Pid, ExitCode, Error, Sequence, At, Order.Spec.Resources);
 
     /// <summary>What is told about a task that isn't here.</summary>
     public static TaskObservation Nothing(TaskId task, DateTimeOffset now) =>

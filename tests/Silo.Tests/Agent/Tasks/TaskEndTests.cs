@@ -27,7 +27,8 @@ public sealed class The_end_of_a_process : IDisposable
     [Theory]
     [InlineData(1, false, "ended with exit code 1; 'fog logs hello/web' shows its last words")]
     [InlineData(137, false, "ended by signal 9")]
-    [InlineData(137, true, "ended by the kernel at its memory limit of 64 MiB; give it more under resources.memory")]
+    [InlineData(137, true, "over its memory limit of 64Mi: the kernel ended it; give it more under resources.memory")]
+    [InlineData(1, true, "ended with exit code 1 after the kernel had ended a process of it, over its memory limit of 64Mi; give it more under resources.memory")]
     public void Is_a_failure_otherwise_and_says_of_what_kind(int code, bool outOfMemory, string error)
     {
         var ended = TaskEnd.Ended(Running, code, outOfMemory);
@@ -39,7 +40,7 @@ public sealed class The_end_of_a_process : IDisposable
     {
         File.WriteAllText(_files.ExitFile, "137");
         File.WriteAllText(_files.OomFile, "");
-        Assert.StartsWith("ended by the kernel", TaskEnd.Look(Running, _files).Error, StringComparison.Ordinal);
+        Assert.StartsWith("over its memory limit", TaskEnd.Look(Running, _files).Error, StringComparison.Ordinal);
     }
 
     [Fact]
