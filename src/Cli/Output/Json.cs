@@ -20,7 +20,7 @@ internal static class Json
     {
         WriteIndented = indented,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new Plain<NodeName>(), new Plain<ServiceName>(), new Plain<TaskId>() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new Plain<NodeName>(), new Plain<ServiceName>(), new Plain<TaskId>(), new Plain<VolumeId>() },
     };
 
     /// <summary>Writes an id as people write it.</summary>

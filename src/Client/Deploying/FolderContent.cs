@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fog.Client;
 
-/// <summary>The body of an upload: a folder's archive, made while it is sent. A folder that changed after it was measured ends it.</summary>
+/// <summary>The body of an upload: a folder's archive, made while it is sent, or a file that is an archive. One that changed after it was measured ends it.</summary>
 internal sealed class FolderContent(string folder, Blob blob, Action<long> sending) : HttpContent
 {
     protected override bool TryComputeLength(out long length)
@@ -17,7 +17,7 @@ internal sealed class FolderContent(string folder, Blob blob, Action<long> sendi
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         await using var measure = new MeasuringStream(stream, Watch);
-        await FolderArchive.Write(folder, measure, cancellationToken);
+        await Archive.Write(folder, measure, cancellationToken);
         if (measure.Blob() != blob)
         {
             throw Changed();

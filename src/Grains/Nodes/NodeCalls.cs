@@ -10,11 +10,16 @@ public static class NodeCalls
     /// timeout; to the caller both mean that the node is unavailable.
     /// </summary>
     /// <exception cref="NodeUnavailableException">The node can't be asked now.</exception>
-    public static async Task<T> Ask<T>(this IGrainFactory grains, NodeName node, Func<INodeGrain, Task<T>> question)
+    public static Task<T> Ask<T>(this IGrainFactory grains, NodeName node, Func<INodeGrain, Task<T>> question) =>
+        Guard(node, () => question(grains.GetGrain<INodeGrain>(node.Value)));
+
+    /// <summary>The same for any other grain that lives on a node's host.</summary>
+    /// <exception cref="NodeUnavailableException">The node can't be asked now.</exception>
+    public static async Task<T> Guard<T>(NodeName node, Func<Task<T>> question)
     {
         try
         {
-            return await question(grains.GetGrain<INodeGrain>(node.Value));
+            return await question();
         }
         catch (Exception e) when (e is OrleansMessageRejectionException or SiloUnavailableException or TimeoutException)
         {

@@ -28,13 +28,12 @@ internal static class Admission
         }
     }
 
-    /// <summary>A volume's bounds are promises about somebody's data: better refused than not kept.</summary>
+    /// <summary>What a task keeps in memory counts to its own.</summary>
     private static void CheckVolumes(string name, TaskSpec task)
     {
-        if (task.Volumes.FirstOrDefault(volume => volume.Pinned || volume.Size is not null || volume.InMemory) is { } bound)
+        if (task.Volumes.FirstOrDefault(volume => volume.InMemory && volume.Size > task.Resources.Memory) is { } big)
         {
-            var asked = bound.Pinned ? "pinned" : bound.Size is not null ? "size" : "inMemory";
-            throw new FogException($"tasks.{name}.volumes: volume {bound.Name} asks for '{asked}', which the nodes of this version don't do: leave it out.");
+            throw new FogException($"tasks.{name}.volumes: volume {big.Name} is kept in memory and larger than the task's memory: ask for less, or for more under resources.memory.");
         }
     }
 }

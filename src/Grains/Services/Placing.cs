@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Fog.Nodes;
 using Fog.Planning;
+using Fog.Volumes;
 
 namespace Fog.Services;
 
 /// <summary>Finds hosts for tasks and gets their promise: all or nothing. A refusal re-plans without that host.</summary>
-public sealed class Placing(IGrainFactory grains, Surroundings surroundings, TimeProvider clock)
+public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Pins pins, TimeProvider clock)
 {
     /// <summary>Promises of others that come to nothing are given back within this time.</summary>
     private static readonly TimeSpan Lapse = TimeSpan.FromSeconds(3);
@@ -14,9 +15,16 @@ public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Tim
     /// <summary>The plan as it would be now; nothing is set aside.</summary>
     public async Task<PlanResult> Propose(DeployRequest request, PlanWish wish, ServiceState state, CancellationToken ct)
     {
+        var bound = await pins.Binding(request.Spec, state, ct);
+        if (Pins.Conflicts(request.Spec, bound) is { IsEmpty: false } conflicts)
+        {
+            return new PlanResult(null, conflicts);
+        }
+
         var map = await surroundings.Draw(request.Initiator, state.Excluded, ct);
         var placed = Placed(request.Spec, state).ToImmutableSortedDictionary(place => place.Key, place => place.Value.Node);
-        return Planner.Plan(new PlanQuestion(request.Spec, map, placed, wish.Afresh), wish);
+        var question = new PlanQuestion(Pins.Bind(request.Spec, bound), map, placed, wish.Afresh);
+        return Pins.Explain(Planner.Plan(question, wish), request.Spec, bound);
     }
 
     /// <summary>The state with a place for each task, or failed with the reasons.</summary>

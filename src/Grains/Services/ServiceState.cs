@@ -70,6 +70,10 @@ public sealed record ServiceState
     [Id(15)]
     public DateTimeOffset? RetryAt { get; init; }
 
+    /// <summary>Hosts that hold a task's pinned volumes: stored before the host is told, kept when the service goes and its volumes stay.</summary>
+    [Id(20)]
+    public ImmutableSortedDictionary<string, NodeName> Pins { get; init; } = ImmutableSortedDictionary<string, NodeName>.Empty;
+
     /// <summary>Whether there is work to do.</summary>
     public bool IsBusy => Phase is ServicePhase.Deploying or ServicePhase.Removing;
 

@@ -41,6 +41,14 @@ internal static class Transitions
                 : known.Plan,
         });
 
+    /// <summary>What is wanted says so too: a task may use so much.</summary>
+    public static ServiceState Limited(this ServiceState state, string task, Resources limits)
+    {
+        var (request, spec) = (state.Request!, state.Request!.Spec);
+        var tasks = spec.Tasks.SetItem(task, spec.Tasks[task] with { Resources = limits });
+        return state with { Request = request with { Spec = spec with { Tasks = tasks } } };
+    }
+
     /// <summary>The request can't be carried out.</summary>
     public static ServiceState Fail(this ServiceState state, string error) =>
         state with { Phase = ServicePhase.Failed, Error = error };
@@ -53,8 +61,23 @@ internal static class Transitions
         Plan = state.Plan is { } plan ? plan with { Assignments = plan.Assignments.RemoveRange(state.On(node)) } : null,
     };
 
-    /// <summary>Hosts are about to be told of these tasks.</summary>
-    public static ServiceState Handing(this ServiceState state, IEnumerable<string> tasks) => state with { Placed = state.Placed.Union(tasks) };
+    /// <summary>Hosts are about to be told of these tasks: what is pinned will be there.</summary>
+    public static ServiceState Handing(this ServiceState state, ImmutableArray<string> tasks) => state with
+    {
+        Placed = state.Placed.Union(tasks),
+        Pins = state.Pins.SetItems(tasks
+            .Where(task => state.Request!.Spec.Tasks[task].IsPinned())
+            .Select(task => KeyValuePair.Create(task, state.Plan!.Assignments[task].Node))),
+    };
+
+    /// <summary>Nothing is left of the service, but for its volumes unless they were to go too.</summary>
+    public static ServiceState Gone(this ServiceState state) => new()
+    {
+        Phase = ServicePhase.Removed,
+        Events = state.Events,
+        LastEvent = state.LastEvent,
+        Pins = state.RemoveVolumes ? ImmutableSortedDictionary<string, NodeName>.Empty : state.Pins,
+    };
 
     /// <summary>Nothing of these tasks is on any host any more.</summary>
     public static ServiceState TookDown(this ServiceState state, IEnumerable<string> tasks) => state with

@@ -121,11 +121,11 @@ public sealed class ADeploy(FogCluster fog) : IClassFixture<FogCluster>
     }
 
     [Fact]
-    public async Task Of_a_volume_with_bounds_that_nobody_would_keep_is_refused()
+    public async Task Of_a_volume_in_memory_that_is_larger_than_its_tasks_memory_is_refused()
     {
-        var spec = Some.Service("kept", ("db", Some.Task() with { Volumes = [new VolumeSpec("data", "/data", null, false, Pinned: true)] }));
+        var spec = Some.Service("kept", ("db", Some.Task(memory: 64) with { Volumes = [new VolumeSpec("data", "/data", null, false, Size: 65 * Some.MiB, InMemory: true)] }));
         var error = await Assert.ThrowsAsync<FogException>(() => fog.Service("kept").Deploy(new DeployRequest(spec, new NodeName("n1")), Ct));
-        Assert.Equal("tasks.db.volumes: volume data asks for 'pinned', which the nodes of this version don't do: leave it out.", error.Message);
+        Assert.Equal("tasks.db.volumes: volume data is kept in memory and larger than the task's memory: ask for less, or for more under resources.memory.", error.Message);
     }
 
     [Fact]

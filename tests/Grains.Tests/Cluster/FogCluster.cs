@@ -20,6 +20,9 @@ public sealed class FogCluster : IAsyncLifetime
     internal ImmutableSortedDictionary<string, FakeAgent> Agents { get; } =
         new[] { "n1", "n2", "n3" }.ToImmutableSortedDictionary(name => name, name => new FakeAgent(new NodeName(name)));
 
+    internal ImmutableSortedDictionary<string, FakeVolumes> Volumes { get; } =
+        new[] { "n1", "n2", "n3" }.ToImmutableSortedDictionary(name => name, name => new FakeVolumes(new NodeName(name)));
+
     public IServiceGrain Service(string name) => Grains.GetGrain<IServiceGrain>(name);
 
     /// <summary>Where the host's transfers tell what they moved.</summary>
@@ -37,6 +40,7 @@ public sealed class FogCluster : IAsyncLifetime
             silo.Services
                 .AddSingleton<INodeAgent>(Agents[options.SiloName])
                 .AddSingleton<IMigrationAgent>(Agents[options.SiloName].Moves)
+                .AddSingleton<IVolumeAgent>(Volumes[options.SiloName])
                 .AddSingleton(_rows)
                 .AddKeyedSingleton<IGrainStorage, SharedStore>("Default")
                 .AddSingleton<IGrainStorage>(services => services.GetRequiredKeyedService<IGrainStorage>("Default"))

@@ -15,9 +15,10 @@ internal static class Tool
     /// <param name="program">Name in PATH, or a path.</param>
     /// <param name="arguments">One element each; no shell is involved.</param>
     /// <param name="input">What it reads from its standard input.</param>
+    /// <param name="highest">Highest exit code with which it did what it was asked to.</param>
     /// <returns>What it wrote to its standard output.</returns>
-    /// <exception cref="ToolException">It ended with another exit code than 0, took too long, or isn't installed.</exception>
-    public static async Task<string> Run(string program, IEnumerable<string> arguments, CancellationToken ct, string input = "")
+    /// <exception cref="ToolException">It ended with a higher exit code, took too long, or isn't installed.</exception>
+    public static async Task<string> Run(string program, IEnumerable<string> arguments, CancellationToken ct, string input = "", int highest = 0)
     {
         var (output, error) = (new StringBuilder(), new StringBuilder());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -34,7 +35,7 @@ internal static class Tool
                 .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(hard.Token, deadline.Token);
-            return result.ExitCode == 0
+            return result.ExitCode <= highest
                 ? output.ToString()
                 : throw new ToolException(program, words, $"exit code {result.ExitCode}: {LastLine(error.Length > 0 ? error : output)}");
         }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Fog.Agent.Host;
 using Fog.Agent.Native;
-using Fog.Agent.Processes;
 
 namespace Fog.Agent.Runc;
 
@@ -13,17 +13,9 @@ internal static class RootFs
     /// <summary>When this returns, the root is mounted.</summary>
     public static async Task Mount(TaskFiles files, ImmutableArray<string> layers, CancellationToken ct)
     {
-        if (await IsMounted(files.Root, ct))
-        {
-            return;
-        }
-
-        foreach (var directory in new[] { files.Root, files.Upper, files.Work })
-        {
-            Directory.CreateDirectory(directory);
-        }
-
-        await Tool.Run("mount", Arguments(files, layers), ct);
+        Directory.CreateDirectory(files.Upper);
+        Directory.CreateDirectory(files.Work);
+        await Mounts.Ensure(files.Root, Arguments(files, layers), ct);
     }
 
     /// <summary>Mounts a root that was mounted before and isn't now, without a program that does it: the freeze waits for this.</summary>
@@ -36,17 +28,11 @@ internal static class RootFs
     }
 
     /// <summary>When this returns, the root isn't mounted.</summary>
-    public static async Task Unmount(TaskFiles files, CancellationToken ct)
-    {
-        if (await IsMounted(files.Root, ct))
-        {
-            await Tool.Run("umount", [files.Root], ct);
-        }
-    }
+    public static Task Unmount(TaskFiles files, CancellationToken ct) => Mounts.Remove(files.Root, ct);
 
-    /// <summary>What mount is started with.</summary>
+    /// <summary>What mount is started with, before the place.</summary>
     public static ImmutableArray<string> Arguments(TaskFiles files, ImmutableArray<string> layers) =>
-        ["-t", "overlay", "overlay", "-o", Options(files, layers), files.Root];
+        ["-t", "overlay", "overlay", "-o", Options(files, layers)];
 
     private static string Options(TaskFiles files, ImmutableArray<string> layers)
     {
@@ -55,7 +41,4 @@ internal static class RootFs
             ? options
             : throw new FogException($"The image has {layers.Length} layers, too many for one mount: merge some of its Dockerfile's steps.");
     }
-
-    private static async Task<bool> IsMounted(string path, CancellationToken ct) =>
-        (await File.ReadAllLinesAsync("/proc/self/mounts", ct)).Any(line => line.Split(' ') is [_, var target, ..] && target == path);
 }

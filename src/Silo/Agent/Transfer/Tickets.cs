@@ -20,28 +20,30 @@ public sealed class Tickets(BlobStore blobs, NodeOptions options, TimeProvider c
     /// <summary>A ticket for a blob; null when it isn't here.</summary>
     public TransferTicket? Issue(string digest, NodeName to)
     {
-        foreach (var (secret, old) in _open.Where(admission => admission.Value.Until < clock.GetUtcNow()))
-        {
-            _open.TryRemove(new(secret, old));
-        }
-
         if (!BlobDigest.IsValid(digest) || blobs.Use(digest) is not { } path)
         {
             return null;
         }
 
-        var ticket = new TransferTicket(
-            new Blob(digest, new FileInfo(path).Length),
-            options.HttpAddress.ToString(),
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)),
-            Validity);
-        _open[ticket.Secret] = new(digest, to, clock.GetUtcNow() + Validity);
-        return ticket;
+        return new TransferTicket(new Blob(digest, new FileInfo(path).Length), options.HttpAddress.ToString(), Admit(digest, to), Validity);
     }
 
-    /// <summary>The node that a ticket admits to a blob; null when it admits nobody. It's used up by this.</summary>
-    public NodeName? Redeem(string secret, string digest) =>
-        _open.TryRemove(secret, out var admission) && admission.Digest == digest && admission.Until >= clock.GetUtcNow() ? admission.To : null;
+    /// <summary>A secret that admits a node to something of this host, once.</summary>
+    public string Admit(string what, NodeName to)
+    {
+        foreach (var (known, old) in _open.Where(admission => admission.Value.Until < clock.GetUtcNow()))
+        {
+            _open.TryRemove(new(known, old));
+        }
 
-    private sealed record Admission(string Digest, NodeName To, DateTimeOffset Until);
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        _open[secret] = new(what, to, clock.GetUtcNow() + Validity);
+        return secret;
+    }
+
+    /// <summary>The node that a ticket admits to a blob, or to what else it was issued for; null when it admits nobody. It's used up by this.</summary>
+    public NodeName? Redeem(string secret, string what) =>
+        _open.TryRemove(secret, out var admission) && admission.What == what && admission.Until >= clock.GetUtcNow() ? admission.To : null;
+
+    private sealed record Admission(string What, NodeName To, DateTimeOffset Until);
 }

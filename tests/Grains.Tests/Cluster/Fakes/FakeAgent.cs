@@ -36,6 +36,9 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
     /// <summary>How often a removal says that it isn't done yet.</summary>
     public int RemovalLooks { get; set; } = 2;
 
+    /// <summary>Why limits are refused; null when they aren't.</summary>
+    public string? LimitRefusal { get; set; }
+
     public TaskOrder? OrderOf(TaskId task) => _tasks.GetValueOrDefault(task)?.Order;
 
     public PeerTable? PeersOf(TaskId task) => _tasks.GetValueOrDefault(task)?.Peers;
@@ -82,6 +85,17 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
 
     /// <summary>The way to a peer changed.</summary>
     public void Turn(TaskId moved, string overlay) => _calls.Enqueue($"reroute {moved} {overlay}");
+
+    public Task<string?> Limit(TaskId task, Resources limits, CancellationToken ct)
+    {
+        if (LimitRefusal is null)
+        {
+            var known = _tasks[task];
+            _tasks[task] = known with { Order = known.Order with { Spec = known.Order.Spec with { Resources = limits } } };
+        }
+
+        return Answer($"limit {task}", LimitRefusal);
+    }
 
     public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct)
     {
@@ -155,7 +169,7 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
 
     private TaskObservation Seen(TaskId task) => _tasks.TryGetValue(task, out var known)
         ? new(task, known.Phase, known.Phase == TaskPhase.Running ? "running" : "told", known.Order.Revision, $"10.1.0.{name.Value[1..]}",
-            known.Phase == TaskPhase.Running ? 100 : null, known.ExitCode, Failures.GetValueOrDefault(task.Task), Interlocked.Increment(ref _sequence), Some.At(0))
+            known.Phase == TaskPhase.Running ? 100 : null, known.ExitCode, Failures.GetValueOrDefault(task.Task), Interlocked.Increment(ref _sequence), Some.At(0), known.Order.Spec.Resources)
         : new(task, TaskPhase.Stopped, "nothing of it is here", null, null, null, null, null, Interlocked.Increment(ref _sequence), Some.At(0));
 
     private Task<T> Answer<T>(string call, T answer)

@@ -25,7 +25,7 @@ public sealed class Task_files
 
     [Fact]
     public void Tell_mount_to_put_the_task_s_layer_over_the_image_s() => Assert.Equal(
-        ["-t", "overlay", "overlay", "-o", "lowerdir=/l/2:/l/1,upperdir=/data/tasks/hello.web.0/upper,workdir=/data/tasks/hello.web.0/work", "/data/tasks/hello.web.0/root"],
+        ["-t", "overlay", "overlay", "-o", "lowerdir=/l/2:/l/1,upperdir=/data/tasks/hello.web.0/upper,workdir=/data/tasks/hello.web.0/work"],
         RootFs.Arguments(Files, ["/l/2", "/l/1"]));
 
     [Fact]
