@@ -6,6 +6,8 @@ using Fog.Cli.Moving;
 using Fog.Cli.Partition;
 using Fog.Cli.Running;
 using Fog.Cli.Services;
+using Fog.Cli.SharedState;
+using Fog.Cli.Volumes;
 using ExecCommand = Fog.Cli.Services.ExecCommand;
 
 namespace Fog.Cli;
@@ -27,7 +29,10 @@ internal static class FogCommandLine
         ExecCommand.Create(),
         MigrateCommand.Create(),
         DrainCommand.Create(),
+        LimitCommand.Create(),
         RemoveCommand.Create(),
+        VolumeCommand.Create(),
+        StateCommand.Create(),
     ];
 
     /// <summary>The command with all of its verbs.</summary>
@@ -53,5 +58,5 @@ internal static class FogCommandLine
 
     /// <summary>Whether what was typed is for the running lab, if there is one.</summary>
     public static bool BelongsInLab(ParseResult parsed) =>
-        parsed.Errors.Count == 0 && Talking.Contains(parsed.CommandResult.Command) && Gateways.IsForLab(parsed);
+        parsed.Errors.Count == 0 && Talking.Any(command => command == parsed.CommandResult.Command || command.Subcommands.Contains(parsed.CommandResult.Command)) && Gateways.IsForLab(parsed);
 }

@@ -25,6 +25,12 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <summary>Moves of running tasks from host to host.</summary>
     public TaskMoves Moves => new(cluster, _time);
 
+    /// <summary>The volumes of tasks.</summary>
+    public FogVolumes Volumes => new(cluster, http, _time);
+
+    /// <summary>The shared state of a service, which need not be deployed now: its state outlives it.</summary>
+    public FogState Shared(ServiceName service) => new(cluster, service);
+
     /// <summary>Connects to a fog.</summary>
     /// <exception cref="FogException">No gateway answered within <see cref="FogClientOptions.ConnectTimeout"/>; the message names each.</exception>
     public static async Task<FogClient> Connect(FogClientOptions options, CancellationToken ct = default)
@@ -147,6 +153,15 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <exception cref="TaskNotFoundException">No such task is known, or it has no node.</exception>
     public IAsyncEnumerable<ExecOutput> Exec(TaskId task, ExecRequest request, CancellationToken ct = default) =>
         TaskOutput.Of(cluster, task, node => node.Exec(task, request, ct), ct);
+
+    /// <summary>
+    /// When this returns, the task may use what the change says, its host has set as much aside, and its process went on. The next deploy of
+    /// the service's file sets what the file says, without a restart too.
+    /// </summary>
+    /// <exception cref="TaskNotFoundException">The service has no such task.</exception>
+    /// <exception cref="FogException">The host lacks it, or the task uses more memory already: nothing changed.</exception>
+    public Task<LimitReceipt> Limit(TaskId task, LimitChange change, CancellationToken ct = default) =>
+        Ask.For($"Limiting {task}", () => Service(task.Service).Limit(task.Task, change, ct), ct);
 
     /// <summary>When this returns, the fog is taking the service away: <see cref="Settle"/> waits for the end.</summary>
     /// <param name="service">The service.</param>

@@ -5,6 +5,7 @@ using Fog.Bench.Migrate;
 using Fog.Bench.Partition;
 using Fog.Bench.Planning;
 using Fog.Bench.Ports;
+using Fog.Bench.SharedState;
 using Fog.Bench.Simulation;
 
 // One line for each benchmark; those that start with "inner-" are run by the others inside of lab hosts.
@@ -15,6 +16,7 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
     ["migrate"] = ("a running task moved between hosts: gaps, parts of the standstill, bytes, by method (five minutes)", MigrateBench.Run),
     ["ports"] = ("published ports at any node against the task asked directly (two minutes; needs samples/build)", PortBench.Run),
     ["images"] = ("images over a link of 5 Mbit/s by their missing layers, against docker save | load (three minutes)", ImageBench.Run),
+    ["state"] = ("shared state of a service: reads and writes against the store's own commits (one minute)", StateBench.Run),
     ["overlay"] = ("simulated: the overlay's shape, cost and healing at 100, 1,000 and 10,000 nodes", OverlayBench.Run),
     ["flood"] = ("simulated: what maps show of it, how fast and at what cost", FloodBench.Run),
     ["replay"] = ("simulated: maps over measured latency matrices (a folder of them)", ReplayBench.Run),
@@ -25,6 +27,7 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
     ["inner-ask"] = ("asks a small HTTP question again and again", Asker.Run),
     ["inner-floor"] = ("CRIU alone: dump and restore of a process on one host", Floor.Run),
     ["inner-gap"] = ("asks for numbers over one connection and tells the longest wait", Gap.Run),
+    ["inner-state"] = ("reads or writes shared state", StateAsker.Run),
     ["inner-pump"] = ("sends as much as TCP takes", Pump.Run),
 };
 

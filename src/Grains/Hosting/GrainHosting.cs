@@ -2,6 +2,7 @@ using Fog.Images;
 using Fog.Nodes;
 using Fog.Placement;
 using Fog.Services;
+using Fog.Volumes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
@@ -28,6 +29,7 @@ public static class GrainHosting
         silo.Services.TryAddSingleton<Offers>();
         silo.Services.TryAddSingleton<Surroundings>();
         silo.Services.TryAddSingleton<ImageContents>();
+        silo.Services.TryAddSingleton<Pins>();
         return silo;
     }
 }

@@ -5,4 +5,7 @@ public interface INewsDesk
 {
     /// <summary>Hands the news on; never fails and never holds its caller up for longer than a grain call.</summary>
     Task Tell(ServiceName service, ServiceEvent happened);
+
+    /// <inheritdoc cref="Tell(ServiceName, ServiceEvent)"/>
+    Task Tell(SharedNews news);
 }

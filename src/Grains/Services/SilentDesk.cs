@@ -4,4 +4,6 @@ namespace Fog.Services;
 internal sealed class SilentDesk : INewsDesk
 {
     public Task Tell(ServiceName service, ServiceEvent happened) => Task.CompletedTask;
+
+    public Task Tell(SharedNews news) => Task.CompletedTask;
 }

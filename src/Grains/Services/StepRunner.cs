@@ -56,7 +56,7 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         {
             return await Do(service, state, step, ct);
         }
-        catch (NodeUnavailableException e) when (e.Node.Value is not null && step is Step.Prepare or Step.Start)
+        catch (NodeUnavailableException e) when (e.Node.Value is not null && step is Step.Prepare or Step.Start or Step.Limit)
         {
             return Tell(state.Without(e.Node), ServiceEventKind.Progress, $"looking for other hosts: {e.Message}");
         }
@@ -80,6 +80,7 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         Step.Forsake silent => await Forsake(state, silent.Node, ct),
         Step.Network => await Network(service, state, ct),
         Step.Prepare prepare => await tasks.Prepare(state, prepare.Tasks, ct),
+        Step.Limit limit => await Limit(service, state, limit.Tasks, ct),
         Step.Start start => await tasks.Start(state, start.Tasks, ct),
         Step.Settle => Tell(state with { Phase = ServicePhase.Running }, ServiceEventKind.Settled, $"{service} is as its spec says"),
         Step.Fail fail => Tell(state.Fail($"task {fail.Task}: {fail.Reason}"), ServiceEventKind.Failed, $"task {fail.Task}: {fail.Reason}"),
@@ -95,6 +96,13 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         await grains.GetGrain<IPortsGrain>(IPortsGrain.Key).Publish(spec.Name, enrolment.Ports, ct);
         var indices = TaskAddress.Assign(state.Indices, spec.Tasks.Keys).Where(index => spec.Tasks.ContainsKey(index.Key));
         return state with { Enrolment = enrolment, Indices = indices.ToImmutableSortedDictionary() };
+    }
+
+    private async Task<ServiceState> Limit(ServiceName service, ServiceState state, ImmutableArray<string> names, CancellationToken ct)
+    {
+        await tasks.Limit(state, names, ct);
+        return names.Aggregate(state, (told, name) => told.With(
+            clock.GetUtcNow(), ServiceEventKind.Progress, new TaskId(service, name), EventText.OfLimits(state.Request!.Spec.Tasks[name].Resources)));
     }
 
     /// <summary>A host that is only slow to answer keeps its tasks: the next look asks again.</summary>
@@ -122,9 +130,13 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
             return state;
         }
 
+        if (state.RemoveVolumes)
+        {
+            await grains.GetGrain<ISharedStateGrain>(service.Value).Clear(ct);
+        }
+
         await grains.GetGrain<IRegistryGrain>(IRegistryGrain.Key).Forget(service, ct);
-        var gone = new ServiceState { Phase = ServicePhase.Removed, Events = state.Events, LastEvent = state.LastEvent };
-        return Tell(gone, ServiceEventKind.Removed, $"nothing is left of {service}");
+        return Tell(state.Gone(), ServiceEventKind.Removed, $"nothing is left of {service}");
     }
 
     private ServiceState Tell(ServiceState state, ServiceEventKind kind, string text) => state.With(clock.GetUtcNow(), kind, null, text);

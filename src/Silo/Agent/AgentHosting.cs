@@ -6,10 +6,12 @@ using Fog.Agent.Migration;
 using Fog.Agent.Namespaces;
 using Fog.Agent.Ports;
 using Fog.Agent.Probing;
+using Fog.Agent.SharedState;
 using Fog.Agent.Tasks;
 using Fog.Agent.Transfer;
 using Fog.Hosting;
 using Fog.Metrics;
+using Fog.Agent.Volumes;
 
 namespace Fog.Agent;
 
@@ -27,11 +29,15 @@ public static class AgentHosting
             .Build())
         .AddSingleton<AbilityProbe>()
         .AddSingleton<PauseImage>()
-        .AddSingleton<Volumes>()
+        .AddSingleton<VolumeStore>()
+        .AddSingleton<TaskVolumes>()
+        .AddSingleton<VolumeDoor>()
+        .AddSingleton<IVolumeAgent, VolumeAgent>()
         .AddSingleton<Networks>()
         .AddSingleton<Sandboxes>()
         .AddSingleton<Swarm>()
         .AddSingleton<NamespaceSockets>()
+        .AddSingleton<TaskDoors>()
         .AddSingleton<PortBoard>()
         .AddSingleton<EntryWork>()
         .AddSingleton<Entries>()

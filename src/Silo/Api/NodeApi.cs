@@ -1,4 +1,5 @@
 using Fog.Api.Blobs;
+using Fog.Api.Volumes;
 using Fog.Hosting;
 using Fog.Metrics;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +9,7 @@ using Orleans.Runtime;
 
 namespace Fog.Api;
 
-/// <summary>The node's HTTP side: <c>/healthz</c>, <c>/metrics</c>, <c>/v1/blobs</c>.</summary>
+/// <summary>The node's HTTP side: <c>/healthz</c>, <c>/metrics</c>, <c>/v1/blobs</c>, <c>/v1/volumes</c>.</summary>
 public static class NodeApi
 {
     /// <summary>Adds all routes.</summary>
@@ -17,6 +18,7 @@ public static class NodeApi
         routes.MapGet("/healthz", Health);
         routes.MapPrometheusScrapingEndpoint("/metrics");
         routes.MapBlobs();
+        routes.MapVolumes();
     }
 
     private static IResult Health(NodeOptions options, ISiloStatusOracle silo, ITaskCounts tasks)

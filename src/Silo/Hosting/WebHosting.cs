@@ -1,3 +1,7 @@
+using Fog.Agent.SharedState;
+using Fog.Api.SharedState;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using System.Net;
 using Fog.Api;
 using Fog.Metrics;
@@ -18,14 +22,25 @@ public static class WebHosting
         ArgumentNullException.ThrowIfNull(options);
         web.UseKestrelCore()
             .ConfigureKestrel(kestrel => Listen(kestrel, options))
-            .ConfigureServices(services => services.AddRouting().AddFogMetrics())
-            .Configure(app => app.UseRouting().UseEndpoints(routes => routes.MapNode()));
+            .ConfigureServices(services => services.AddRouting().AddTaskDoors().AddFogMetrics())
+            .Configure(app => app
+                .MapWhen(IsOfTask, tasks => tasks.UseRouting().UseEndpoints(routes => routes.MapSharedState()))
+                .UseRouting().UseEndpoints(routes => routes.MapNode()));
     }
+
+    /// <summary>Tasks reach the shared state of their service and nothing else of the node.</summary>
+    private static bool IsOfTask(HttpContext http) => http.Features.Get<TaskOrigin>() is not null;
+
+    private static IServiceCollection AddTaskDoors(this IServiceCollection services) => services
+        .AddSingleton<SharedStateCalls>()
+        .AddSingleton<TaskConnections>()
+        .AddSingleton<IConnectionListenerFactory>(provider => provider.GetRequiredService<TaskConnections>());
 
     private static void Listen(KestrelServerOptions kestrel, NodeOptions options)
     {
         kestrel.AddServerHeader = false;
         kestrel.Listen(options.Address, options.HttpPort);
+        kestrel.Listen(new TaskEndPoint());
         if (!IPAddress.IsLoopback(options.Address))
         {
             kestrel.Listen(IPAddress.Loopback, options.HttpPort);

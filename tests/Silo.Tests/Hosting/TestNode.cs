@@ -71,6 +71,14 @@ public sealed class TestNode : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the node without a word to anybody, as far as one process can.</summary>
+    public async Task Kill()
+    {
+        await _host.StopAsync(new CancellationToken(canceled: true));
+        _host.Dispose();
+        Http.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync(CancellationToken.None);

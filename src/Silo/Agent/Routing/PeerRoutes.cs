@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fog.Agent.Processes;
+using Fog.Agent.SharedState;
 
 namespace Fog.Agent.Routing;
 
@@ -9,7 +10,7 @@ namespace Fog.Agent.Routing;
 /// </summary>
 internal static class PeerRoutes
 {
-    /// <summary>When this returns, the sandbox has the task's address and the way to each peer.</summary>
+    /// <summary>When this returns, the sandbox has the task's address, that of the shared state, and the way to each peer.</summary>
     /// <param name="networkNamespace">Path of the sandbox's network namespace.</param>
     /// <param name="address">The task's address for life.</param>
     /// <param name="peers">Where its peers are.</param>
@@ -21,5 +22,5 @@ internal static class PeerRoutes
 
     /// <summary>What ip reads, one change a line; each may be repeated.</summary>
     public static string Script(string address, ImmutableArray<Peer> peers) => string.Concat(
-        [$"address replace {address}/32 dev lo\n", .. peers.Select(peer => $"route replace {peer.Address}/32 via {peer.Overlay} src {address}\n")]);
+        [$"address replace {address}/32 dev lo\n", $"address replace {TaskDoor.Address}/32 dev lo\n", .. peers.Select(peer => $"route replace {peer.Address}/32 via {peer.Overlay} src {address}\n")]);
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Fog.Agent.Docker;
 using Fog.Agent.Images;
+using Fog.Agent.SharedState;
+using Fog.Agent.Volumes;
 
 namespace Fog.Agent.Runc;
 
@@ -62,7 +64,8 @@ internal static class Bundle
             Readonly,
             seccomp));
 
-    private static OciResources Limits(Resources resources) => new(
+    /// <summary>What the kernel holds a task to.</summary>
+    public static OciResources Limits(Resources resources) => new(
         [new OciDeviceRule(false, "rwm")],
         new OciMemory(resources.Memory, resources.Memory),
         new OciCpu((long)Math.Max(1000, resources.Cpu * CpuPeriod), CpuPeriod, (ulong)Math.Max(2, resources.Cpu * 1024)),
@@ -83,6 +86,7 @@ internal static class Bundle
         variables["HOSTNAME"] = order.Task.Task;
         variables["FOG_TASK"] = order.Task.ToString();
         variables["FOG_ADDRESS"] = order.Address;
+        variables[TaskDoor.Variable] = TaskDoor.Url;
         if (order.PublishedPort is { } port)
         {
             variables["FOG_PUBLISHED_PORT"] = port.ToString(CultureInfo.InvariantCulture);

@@ -1,10 +1,12 @@
 using Fog.Agent.Docker;
 using Fog.Agent.Runc;
+using Fog.Agent.SharedState;
+using Fog.Agent.Volumes;
 
 namespace Fog.Agent.Tasks;
 
 /// <summary>Takes a task from this host so that nothing of it is left. Each step may find its work done.</summary>
-internal sealed partial class TaskRemoval(Sandboxes sandboxes, Volumes volumes, ILogger<TaskRemoval> log)
+internal sealed partial class TaskRemoval(Sandboxes sandboxes, TaskVolumes volumes, TaskDoors doors, ILogger<TaskRemoval> log)
 {
     /// <summary>How long a process may take to end after SIGTERM.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -15,11 +17,9 @@ internal sealed partial class TaskRemoval(Sandboxes sandboxes, Volumes volumes, 
     public async Task Remove(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
     {
         await TakeProcess(keeper, keepRoot: false, ct);
+        doors.Close(keeper.Task);
         await sandboxes.Remove(SandboxOrder.NameOf(keeper.Task), ct);
-        if (record.RemoveVolumes)
-        {
-            await volumes.Remove(keeper.Task, record.Order.Spec.Volumes, ct);
-        }
+        await (record.RemoveVolumes ? volumes.Remove(keeper.Task, ct) : volumes.Release(keeper.Task, ct));
 
         LogRemoved(keeper.Task);
         keeper.Forget();

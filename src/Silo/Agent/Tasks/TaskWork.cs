@@ -3,12 +3,14 @@ using Fog.Agent.Docker;
 using Fog.Agent.Images;
 using Fog.Agent.Routing;
 using Fog.Agent.Runc;
+using Fog.Agent.SharedState;
+using Fog.Agent.Volumes;
 
 namespace Fog.Agent.Tasks;
 
 /// <summary>The pieces of work that bring a task up on this host. Each may be repeated after a crash at any line.</summary>
 internal sealed partial class TaskWork(
-    ImageSupply images, Swarm swarm, Volumes volumes, Sandboxes sandboxes, Furnishing furnishing, TaskRemoval removal, TimeProvider clock, ILogger<TaskWork> log)
+    ImageSupply images, Swarm swarm, TaskVolumes volumes, Sandboxes sandboxes, Furnishing furnishing, TaskDoors doors, TaskRemoval removal, TimeProvider clock, ILogger<TaskWork> log)
     : ITaskWork
 {
     /// <summary>How long a running task waits for the engine to come back before its routes are tried again.</summary>
@@ -60,7 +62,8 @@ internal sealed partial class TaskWork(
         await furnishing.Furnish(files, order, record.Peers, sandbox, ct);
         var pid = await Process(keeper, ct);
         LogStarted(order.Task, pid);
-        keeper.Saw(seen => TaskEnd.Look(seen with { Phase = TaskPhase.Running, Step = "running", Pid = pid, ExitCode = null, Error = null }, files));
+        keeper.Saw(seen => TaskEnd.Look(seen with { Phase = TaskPhase.Running, Step = "running", Pid = pid, ExitCode = null, Error = null, Kills = 0 }, files));
+        await Hold(keeper, ct);
     }
 
     /// <summary>The running process; a node that was killed between its creation and the record of it finds it again.</summary>
@@ -85,6 +88,7 @@ internal sealed partial class TaskWork(
     /// <summary>A process that runs isn't failed because an engine that starts beside the node doesn't answer yet.</summary>
     private async Task RouteUntilDone(TaskKeeper keeper, CancellationToken ct)
     {
+        await Hold(keeper, ct);
         while (keeper.Record is { Phase: TaskPhase.Running, Wanted: Wanted.Running } record)
         {
             try
@@ -105,7 +109,18 @@ internal sealed partial class TaskWork(
         if (await sandboxes.Running(record.Order.Task, record.Order.Network, ct) is { } sandbox)
         {
             await PeerRoutes.Apply(sandbox.Namespace, record.Order.Address, record.Peers, ct);
+            await doors.Open(record.Order.Task, sandbox.Namespace);
             await HostsFile.Write(keeper.Files.HostsFile, HostsFile.Text(record.Order.Task.Task, record.Order.Address, record.Peers), ct);
+        }
+    }
+
+    /// <summary>Limits may have been changed while the process was being started, or by a life of the node that ended half-way.</summary>
+    private async Task Hold(TaskKeeper keeper, CancellationToken ct)
+    {
+        if (keeper.Record is { Phase: TaskPhase.Running, Order.Spec.Resources: var wanted } && !keeper.Files.Group.Has(Bundle.Limits(wanted))
+            && await TaskLimits.Apply(keeper.Files, wanted, ct) is { } refusal)
+        {
+            LogUnlimited(keeper.Task, refusal);
         }
     }
 
@@ -115,6 +130,9 @@ internal sealed partial class TaskWork(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} runs, but its routes can't be set now and are tried again: {Reason}")]
     private partial void LogUnrouted(TaskId task, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} runs, but not within the limits that were set last: {Reason}")]
+    private partial void LogUnlimited(TaskId task, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} runs as process {Pid}.")]
     private partial void LogStarted(TaskId task, int pid);

@@ -85,7 +85,7 @@ public sealed class A_bundle
     {
         var environment = Environment(AnOrder.For(environment: [("LANG", "de"), ("FOG_ADDRESS", "mine"), ("NEW", "a=b")]));
         Assert.Equal(
-            ["FOG_ADDRESS=mine", "FOG_PUBLISHED_PORT=20001", "FOG_TASK=hello/web", "HOSTNAME=web", "LANG=de", "NEW=a=b", "PATH=/app"], environment);
+            ["FOG_ADDRESS=mine", "FOG_PUBLISHED_PORT=20001", "FOG_STATE=http://169.254.70.71:36400/v1/state", "FOG_TASK=hello/web", "HOSTNAME=web", "LANG=de", "NEW=a=b", "PATH=/app"], environment);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class A_bundle
     {
         var environment = Texts(Json(AnOrder.For(port: null), Image with { Environment = [] })["process"]!["env"]!);
         Assert.Equal(
-            ["FOG_ADDRESS=100.64.0.1", "FOG_TASK=hello/web", "HOSTNAME=web", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"], environment.Order(StringComparer.Ordinal));
+            ["FOG_ADDRESS=100.64.0.1", "FOG_STATE=http://169.254.70.71:36400/v1/state", "FOG_TASK=hello/web", "HOSTNAME=web", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"], environment.Order(StringComparer.Ordinal));
     }
 
     [Fact]
