@@ -8,11 +8,12 @@ using Fog.Agent.Migration.Pages;
 using Fog.Agent.Namespaces;
 using Fog.Agent.Runc;
 using Fog.Agent.Tasks;
+using Fog.Agent.Volumes;
 
 namespace Fog.Agent.Migration;
 
 /// <summary>The source's part of a move: what can be sent while the task runs, then the freeze, the dump, and the destination's restore.</summary>
-internal sealed partial class Departure(Sandboxes sandboxes, Volumes volumes, NamespaceSockets sockets, MoveDoor door, ILinkNews links, TimeProvider clock, ILogger<Departure> log)
+internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes, NamespaceSockets sockets, MoveDoor door, ILinkNews links, TimeProvider clock, ILogger<Departure> log)
 {
     /// <summary>How long the destination may take for a restore before the move is given up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

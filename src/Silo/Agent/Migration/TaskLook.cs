@@ -2,11 +2,12 @@ using Fog.Agent.Docker;
 using Fog.Agent.Migration.Pages;
 using Fog.Agent.Runc;
 using Fog.Agent.Tasks;
+using Fog.Agent.Volumes;
 
 namespace Fog.Agent.Migration;
 
 /// <summary>What a running task is like, read from the kernel while it runs.</summary>
-internal sealed class TaskLook(Volumes volumes, TimeProvider clock)
+internal sealed class TaskLook(TaskVolumes volumes, TimeProvider clock)
 {
     /// <summary>How long a sample of pages is given to change.</summary>
     private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(500);

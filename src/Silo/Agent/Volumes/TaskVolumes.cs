@@ -13,14 +13,17 @@ internal sealed record MountedVolume(string Source, string Target, bool ReadOnly
 internal sealed class TaskVolumes(VolumeStore store, Supply supply)
 {
     /// <summary>When this returns, the task's volumes exist, are mounted, and new ones hold their seed.</summary>
+    /// <param name="order">The task's.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <param name="filled">Whether their content comes from elsewhere, with a move: then they get no seed, now and later.</param>
     /// <exception cref="FogException">One can't be as it is asked for; what is in it stays.</exception>
-    public async Task<IReadOnlyList<MountedVolume>> Ensure(TaskOrder order, CancellationToken ct)
+    public async Task<IReadOnlyList<MountedVolume>> Ensure(TaskOrder order, CancellationToken ct, bool filled = false)
     {
         var mounted = new List<MountedVolume>();
         foreach (var volume in order.Spec.Volumes)
         {
             var id = new VolumeId(order.Task, volume.Name);
-            mounted.Add(await store.InTurn(id, () => Ensure(id, volume, order, ct), ct));
+            mounted.Add(await store.InTurn(id, () => Ensure(id, volume, order, filled, ct), ct));
         }
 
         return mounted;
@@ -44,7 +47,7 @@ internal sealed class TaskVolumes(VolumeStore store, Supply supply)
         }
     }
 
-    private async Task<MountedVolume> Ensure(VolumeId id, VolumeSpec wanted, TaskOrder order, CancellationToken ct)
+    private async Task<MountedVolume> Ensure(VolumeId id, VolumeSpec wanted, TaskOrder order, bool filled, CancellationToken ct)
     {
         var volume = await store.Create(id, KeptVolume.Wanted(wanted), ct);
         if (volume.Kind != KeptVolume.Wanted(wanted))
@@ -65,7 +68,11 @@ internal sealed class TaskVolumes(VolumeStore store, Supply supply)
         });
         if (wanted.Seed is { } seed && !volume.IsSeeded)
         {
-            await VolumeArchive.Extract(await supply.Bring(seed, order.Initiator, null, ct), volume.Content, id, ct);
+            if (!filled)
+            {
+                await VolumeArchive.Extract(await supply.Bring(seed, order.Initiator, null, ct), volume.Content, id, ct);
+            }
+
             volume.Seeded(seed.Digest);
         }
 
