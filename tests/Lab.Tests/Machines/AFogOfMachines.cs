@@ -27,7 +27,8 @@ public sealed class AFogOfMachines(TwoMachines fog)
 
         var nodes = await fog.Nodes();
         Assert.Equal(["h1", "h2"], nodes!.Select(node => (string)node["name"]!).Order());
-        Assert.All(nodes!, node => Assert.Contains("mem_dirty_track", node["description"]!["abilities"]!["criuFeatures"]!.AsArray().Select(f => (string)f!)));
+        Assert.All(nodes!, node =>
+            Assert.Contains("mem_dirty_track", node["description"]!["abilities"]!["criuFeatures"]!.AsArray().Select(f => (string)f!)));
     }
 
     [Fact]

@@ -49,7 +49,8 @@ public sealed class AMixedFog(MixedFog fog)
     public async Task Moves_a_task_to_a_newer_kernel_if_nothing_is_missing_there()
     {
         await fog.Deploy(web: "h1", greeter: "h2", counter: "h1");
-        string[] missing = [.. (await Features(fog.H2)).Except(await Features(fog.H1)), .. (await Covered(fog.H2)).Except(await Covered(fog.H1))];
+        string[] missing =
+            [.. (await Features(fog.H2)).Except(await Features(fog.H1)), .. (await Covered(fog.H2)).Except(await Covered(fog.H1))];
         var before = await fog.Count("h1");
 
         var moved = await fog.Fog.Run("migrate", "hello/greeter", "--to", "h1");
@@ -82,7 +83,8 @@ public sealed class AMixedFog(MixedFog fog)
     {
         foreach (var host in new[] { fog.H1, fog.H2 })
         {
-            var result = await host.Exec(["sh", "-c", "cat; echo \"$1\" $(hostname) >&2; exit 7", "sh", "it's \"$here\""], Cancel, input: "hello");
+            var result = await host.Exec(
+                ["sh", "-c", "cat; echo \"$1\" $(hostname) >&2; exit 7", "sh", "it's \"$here\""], Cancel, input: "hello");
             Assert.Equal(new ExecResult(7, "hello", $"it's \"$here\" {host.State.Name}\n"), result);
         }
 
@@ -100,7 +102,11 @@ public sealed class AMixedFog(MixedFog fog)
     /// <summary>Those of the kernel's interfaces that tasks have something mounted over.</summary>
     private static async Task<IEnumerable<string>> Covered(LabHost host)
     {
-        string[] all = ["/proc/acpi", "/proc/asound", "/proc/kcore", "/proc/keys", "/proc/latency_stats", "/proc/timer_list", "/proc/scsi", "/proc/bus", "/proc/irq", "/proc/sysrq-trigger", "/sys/firmware"];
+        string[] all =
+        [
+            "/proc/acpi", "/proc/asound", "/proc/kcore", "/proc/keys", "/proc/latency_stats", "/proc/timer_list", "/proc/scsi", "/proc/bus",
+            "/proc/irq", "/proc/sysrq-trigger", "/sys/firmware",
+        ];
         return (await host.Exec(["ls", "-d", .. all], Cancel)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -88,7 +88,8 @@ public abstract partial class EmulatedFog(string name, params HostSpec[] hosts) 
         await Until($"somebody tells of hello/{task}", async () =>
         {
             var said = (await Fog.Run("status", "hello", "--output", "json")).Output;
-            status = said.Length == 0 ? null : JsonNode.Parse(said)!["tasks"]!.AsArray().Single(t => (string?)t!["task"] == $"hello/{task}");
+            var tasks = said.Length == 0 ? [] : JsonNode.Parse(said)!["tasks"]!.AsArray();
+            status = tasks.SingleOrDefault(t => (string?)t!["task"] == $"hello/{task}");
             return status is not null;
         });
         return status!;

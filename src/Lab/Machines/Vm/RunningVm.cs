@@ -33,7 +33,9 @@ internal sealed class RunningVm(VmImage image, string lab, HostState host, int e
 
     public IReadOnlyList<string> Command(IEnumerable<string> command, bool terminal = false) => _way.Run(ShellLine.Of(command), terminal);
 
-    /// <remarks>What a connection leaves behind goes on; so each command has a mark by which it is found when nobody waits any more.</remarks>
+    /// <remarks>
+    /// What a connection leaves behind goes on; so each command has a mark by which it is found when nobody waits any more.
+    /// </remarks>
     public async Task<ExecResult> Exec(IEnumerable<string> command, string? input, CancellationToken cancel)
     {
         var mark = $"{Mark}={Guid.NewGuid():N}";
