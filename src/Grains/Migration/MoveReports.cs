@@ -10,13 +10,22 @@ public static class MoveReports
     private static readonly string[] Standstill = ["frozen", "verdict", "resume"];
 
     /// <summary>What became of it.</summary>
-    public static MigrationReport Report(MigrationState move, MigrationSight sight, DateTimeOffset now)
+    /// <param name="move">What is stored.</param>
+    /// <param name="sight">What the ends say.</param>
+    /// <param name="deciding">How long the verdict took, from the destination's word to the stored answer; null when it isn't known.</param>
+    /// <param name="now">The end.</param>
+    public static MigrationReport Report(MigrationState move, MigrationSight sight, TimeSpan? deciding, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(move);
         ArgumentNullException.ThrowIfNull(sight);
         var (source, destination) = (sight.Source.Seen, sight.Destination.Seen);
         var phases = (source?.Phases ?? ImmutableSortedDictionary<string, double>.Empty)
             .SetItems(destination?.Phases ?? ImmutableSortedDictionary<string, double>.Empty);
+        if (deciding is { } took && move.Verdict == Verdict.Commit && !phases.ContainsKey(Standstill[1]))
+        {
+            phases = phases.Add(Standstill[1], took.TotalMilliseconds);
+        }
+
         return new MigrationReport(
             move.Id, move.Verdict, move.Order.Source, move.Order.Destination, move.Order.Method, move.Forecast.Reason, move.Error,
             source?.Rounds ?? [], Math.Max(source?.Bytes ?? 0, destination?.Bytes ?? 0), phases, Frozen(phases, sight, now), now - move.Started, move.Predicted, now);

@@ -116,7 +116,7 @@ internal sealed partial class MoveActs(
         var sight = ends.Sight(move, null);
         var lost = move.Verdict == Verdict.Commit && sight.Destination.Stage == MigrationStage.Failed ? sight.Destination.Seen!.Error ?? "its copy was lost" : null;
         var now = clock.GetUtcNow();
-        var report = MoveReports.Report(lost is null ? move : move with { Error = lost }, sight, now);
+        var report = MoveReports.Report(lost is null ? move : move with { Error = lost }, sight, ends.Deciding, now);
         var (source, destination) = (move.Order.Source, move.Order.Destination);
         var (sourceOwed, destinationOwed) = move.Verdict == Verdict.Commit
             ? (close.SourceOwed || !await debts.Release(source), close.DestinationOwed)

@@ -12,6 +12,9 @@ internal sealed class MoveEnds(IGrainFactory grains, IClusterMembershipService m
     private MigrationObservation? _destination;
     private DateTimeOffset? _frozen;
 
+    /// <summary>How long the destination waited for the verdict: the grain's part of the standstill. Null when the grain found it by a look.</summary>
+    public TimeSpan? Deciding { get; set; }
+
     /// <summary>Whether the source was seen frozen.</summary>
     public bool IsFrozen => _frozen is not null;
 
@@ -87,7 +90,7 @@ internal sealed class MoveEnds(IGrainFactory grains, IClusterMembershipService m
     {
         if (_of != id)
         {
-            (_of, _source, _destination, _frozen) = (id, null, null, null);
+            (_of, _source, _destination, _frozen, Deciding) = (id, null, null, null, null);
         }
     }
 

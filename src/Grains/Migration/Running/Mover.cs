@@ -105,11 +105,13 @@ internal sealed class Mover(
     /// <inheritdoc cref="ITaskGrain.Restored"/>
     public async Task<Verdict> Restored(NodeName node, MigrationObservation seen)
     {
+        var start = clock.GetTimestamp();
         Heard(node, seen).Ignore();
         await journal.Settled();
         if (Going is { } move && Next(move) is MigrationStep.Decide decide)
         {
             await acts.Decide(decide, ends);
+            ends.Deciding = clock.GetElapsedTime(start);
         }
 
         return VerdictOf(seen.Id);
