@@ -44,7 +44,7 @@ public sealed class ADrain : IAsyncLifetime
     private static async Task Until(Func<Task<bool>> holds)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(Deploying.Patience);
+        patience.CancelAfter(Moving.Patience);
         while (!await holds())
         {
             await Task.Delay(100, patience.Token);

@@ -141,7 +141,7 @@ public sealed class AFaultInAMove : IAsyncLifetime
     private async Task Settles(Func<bool> holds)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Deploying.Patience);
+        patience.CancelAfter(Moving.Patience);
         while (!holds())
         {
             await Task.Delay(100, patience.Token);

@@ -5,6 +5,9 @@ namespace Fog.Tests.Cluster;
 /// <summary>Moves as a client makes them: ask, then watch.</summary>
 internal static class Moving
 {
+    /// <summary>A move has a dozen steps, and on a busy machine each takes its time.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     /// <summary>Deploys a service of one task and returns the task.</summary>
     public static async Task<TaskStatus> DeployOne(this FogCluster fog, string service)
     {
@@ -22,7 +25,7 @@ internal static class Moving
     public static async Task<MigrationStatus> Over(this FogCluster fog, TaskId task)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Deploying.Patience);
+        patience.CancelAfter(Patience);
         while (true)
         {
             try
