@@ -30,14 +30,14 @@ public static class MigrationDecision
         _ => new MigrationStep.Wait(),
     };
 
-    /// <summary>Why the move can't go on; null when it can. A source that is gone may have sent all: only the destination can tell.</summary>
+    /// <summary>Why the move can't go on; null when it can. A source that is gone after the freeze may have sent all: only the destination can tell.</summary>
     private static string? Hindrance(MigrationState move, MigrationSight sight) => (move.Phase, sight) switch
     {
         (_, { Stop: { } stop }) => stop,
         (_, { Destination.IsGone: true }) => $"node {move.Order.Destination} is gone",
         (_, { Destination: { Stage: MigrationStage.Failed, Seen: { } failed } }) => $"{move.Order.Destination}: {failed.Error ?? failed.Step}",
         (_, { Source: { Stage: MigrationStage.Failed, Seen: { } failed } }) => $"{move.Order.Source}: {failed.Error ?? failed.Step}",
-        (not MigrationPhase.Moving, { Source.IsGone: true }) => $"node {move.Order.Source} is gone",
+        (_, { Source.IsGone: true, FrozenSince: null }) => $"node {move.Order.Source} is gone",
         (MigrationPhase.Moving, { Destination: { Seen: not null, Stage: MigrationStage.Nothing } }) => $"{move.Order.Destination} lost what it had been sent",
         (_, { Destination.Stage: MigrationStage.Done } or { Source.Stage: MigrationStage.Done }) => "an end has left the move",
         _ => null,

@@ -23,6 +23,14 @@ internal sealed class FogCommand(string lab)
         return new ExecResult(result.ExitCode, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs it to its end and hands each line on as it comes.</summary>
+    public async Task<int> Follow(Func<string, Task> line, params string[] arguments) => (await Cli.Wrap(Checkout.Fog)
+        .WithArguments(arguments)
+        .WithEnvironmentVariables(variables => variables.Set("FOG_LAB", lab).Set("FOG_NODE", Checkout.Node))
+        .WithStandardOutputPipe(PipeTarget.ToDelegate(line))
+        .WithValidation(CommandResultValidation.None)
+        .ExecuteAsync(TestContext.Current.CancellationToken)).ExitCode;
+
     /// <summary>Runs it and expects success; what it said is in the failure.</summary>
     public async Task<string> Succeed(params string[] arguments)
     {

@@ -37,7 +37,8 @@ internal static class GrainMoves
                 var question = (world.Phase, world.Verdict, world.SourceSeen, world.DestinationSeen, source, destination, now);
                 if (!before.TryGetValue(question, out var step))
                 {
-                    step = before[question] = rules.Next(move, new MigrationSight(Sight(world.SourceSeen, source), Sight(world.DestinationSeen, destination)), now);
+                    step = before[question] = rules.Next(move, new MigrationSight(
+                        Sight(world.SourceSeen, source), Sight(world.DestinationSeen, destination), world.SourceSeen == MigrationStage.Frozen ? Template.Since : null), now);
                 }
 
                 foreach (var next in Do(world, move, step, rules))

@@ -1,0 +1,41 @@
+using Fog.Tests.Services;
+
+namespace Fog.Tests.Migration;
+
+/// <summary>What is on the hosts of a task, whatever anybody says of it.</summary>
+internal static class OnHosts
+{
+    public static readonly string[] Names = ["h1", "h2", "h3"];
+
+    /// <summary>The processes of a task on all hosts together: what the kernel's control groups hold.</summary>
+    public static int[] Processes(string lab, string task) => [.. Directory
+        .EnumerateDirectories("/sys/fs/cgroup", task, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        .Where(group => group.Contains($"fog-{lab}", StringComparison.Ordinal))
+        .SelectMany(group => File.ReadAllLines(Path.Combine(group, "cgroup.procs")))
+        .Select(int.Parse)
+        .Distinct()];
+
+    /// <summary>The tasks of which a host holds files, mounts or a control group, each once, in order.</summary>
+    public static async Task<string> Leavings(this ThreeNodes fog, string host)
+    {
+        const string look = """
+            (ls /var/lib/fog/tasks; grep -o '/var/lib/fog/tasks/[^/ ]*' /proc/mounts | sed 's,.*/,,'; ls /run/fog/tasks 2>/dev/null) | sort -u | tr '\n' ' '
+            """;
+        return (await fog.Lab.Host(host).Exec(["sh", "-c", look], ThreeNodes.Cancel)).Output.Trim();
+    }
+
+    /// <summary>The tasks that belong on a host, as <see cref="Leavings"/> names them.</summary>
+    public static async Task<string> Belongings(this ThreeNodes fog, string service, string host, params string[] tasks)
+    {
+        var there = new List<string>();
+        foreach (var task in tasks)
+        {
+            if ((string?)(await fog.Fog.Task(service, task))["node"] == host)
+            {
+                there.Add($"{service}.{task}.0");
+            }
+        }
+
+        return string.Join(' ', there.Order(StringComparer.Ordinal));
+    }
+}
