@@ -25,7 +25,7 @@ internal sealed class ImageSearch(IImageNodes nodes)
         return new Sought(
             image,
             [.. all.Where(answer => answer.Content is not null).Select(answer => new ImageHolder(answer.Node, answer.Content!))],
-            [.. all.Where(answer => answer is { Content: null, Reason: null }).Select(answer => answer.Node)],
+            [.. all.Where(answer => answer is { Content: null, Reason: null }).Select(answer => answer.Node).Order()],
             [.. all.Where(answer => answer.Reason is not null).Select(answer => (answer.Node, answer.Reason!))]);
     }
 
