@@ -78,9 +78,9 @@ internal sealed class ImagesInTheLab(ThreeNodes fog) : IAsyncDisposable
         return result.Output;
     }
 
-    /// <summary>Bytes that a host has received from the wire.</summary>
+    /// <summary>Bytes that a host has received from the wire, by its plain card and by that of shaped links.</summary>
     public async Task<long> Received(string host) =>
-        long.Parse(await Run(host, "awk", "/eth0:/ { print $2 }", "/proc/net/dev"), CultureInfo.InvariantCulture);
+        long.Parse(await Run(host, "awk", "/eth0:|shape0:/ { sum += $2 } END { printf \"%.0f\", sum }", "/proc/net/dev"), CultureInfo.InvariantCulture);
 
     /// <summary>Takes the services and all test images away.</summary>
     public async ValueTask DisposeAsync()

@@ -53,7 +53,7 @@ internal static class ImageBench
     }
 
     private static async Task<long> Received(FogLab lab, CancellationToken cancel) =>
-        long.Parse((await lab.Host("h2").Exec(["awk", "/eth0:/ { print $2 }", "/proc/net/dev"], cancel)).Output, CultureInfo.InvariantCulture);
+        long.Parse((await lab.Host("h2").Exec(["awk", "/eth0:|shape0:/ { sum += $2 } END { printf \"%.0f\", sum }", "/proc/net/dev"], cancel)).Output, CultureInfo.InvariantCulture);
 
     private static async Task Pipe(FogLab lab, string filter, CancellationToken cancel)
     {
