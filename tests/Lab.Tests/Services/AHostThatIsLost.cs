@@ -28,7 +28,7 @@ public sealed class AHostThatIsLost(ThreeNodes fog) : IAsyncLifetime
         var host = fog.Lab.Host((string)lost["node"]!);
         var task = ((string)lost["task"]!).Split('/')[1];
         await host.Crash(ThreeNodes.Cancel);
-        await ThreeNodes.Until("the host is known to be gone", 30, async () => !(bool)(await fog.Fog.Task("hello", task))["reachable"]!);
+        await ThreeNodes.Until("the host is known to be gone", 30, () => fog.Fog.IsAway("hello", task));
         var surviving = await fog.Fog.Run("status", "hello");
         Assert.Equal(1, surviving.ExitCode);
         Assert.Contains("unavailable", surviving.Output, StringComparison.Ordinal);
