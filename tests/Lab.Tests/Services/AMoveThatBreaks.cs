@@ -31,18 +31,6 @@ public sealed class AMoveThatBreaks(ThreeNodes fog) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task By_the_death_of_CRIU_in_the_dump_goes_on_at_its_source_with_its_connections()
-    {
-        var killing = Host(_from).Exec(["sh", "-c", "for i in $(seq 20000); do pkill -9 -f '[c]riu: dump' && exit 0; done; exit 1"], ThreeNodes.Cancel);
-
-        var move = await fog.Fog.Run("migrate", "mem/holder", "--to", _to, "--method", "stop-and-copy");
-
-        Assert.Equal(0, (await killing).ExitCode);
-        Assert.Equal(1, move.ExitCode);
-        await RunsOnce(_from, "2");
-    }
-
-    [Fact]
     public async Task By_the_death_of_CRIU_in_the_restore_goes_on_at_its_source()
     {
         var killing = Host(_to).Exec(["sh", "-c", "for i in $(seq 20000); do pkill -9 -f '[c]riu: restore' && exit 0; done; exit 1"], ThreeNodes.Cancel);
