@@ -22,6 +22,11 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
         {
             await Work(keeper, move, ct);
         }
+        catch (Exception e) when ((TaskWork.IsTrouble(e) || e is OperationCanceledException) && move.Seen.Stage == MigrationStage.Restored)
+        {
+            // A verdict may come before the source has heard of it: what is restored stays so until that verdict, whatever becomes of the report.
+            LogUnheard(move.Order.Id, e.Message);
+        }
         catch (Exception e) when (TaskWork.IsTrouble(e) || e is OperationCanceledException)
         {
             var error = e is OperationCanceledException ? "stopped" : $"{move.Seen.Step}: {e.Message}";
@@ -142,6 +147,9 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
         await using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
         await file.WriteAsync(output, ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Move {Move} is restored at its destination, and its source didn't hear of it: {Reason}")]
+    private partial void LogUnheard(MigrationId move, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Move {Move} failed at its destination: {Reason}")]
     private partial void LogFailed(MigrationId move, string reason);
