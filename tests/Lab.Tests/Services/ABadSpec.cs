@@ -32,7 +32,7 @@ public class ABadSpec(ThreeNodes fog)
         var refused = await Deploy("unknown", "migratable: true");
 
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("Image 'nothing' is neither in the store of this host nor on another node", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("Image 'nothing:latest' is neither in the store of this host nor on another node", refused.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Deploys a service of one task, whose image nobody has, and takes away what came of it.</summary>
