@@ -19,6 +19,7 @@ public sealed class FogState
         })
         .Build();
 
+    private readonly WriteSessions _sessions = new();
     private readonly IClusterClient _cluster;
     private readonly ServiceName _service;
 
@@ -35,12 +36,12 @@ public sealed class FogState
     /// <returns><see cref="WriteVerdict.Done"/> or <see cref="WriteVerdict.Conflict"/>.</returns>
     /// <exception cref="FogException">The key or the value breaks a rule, or there is no room.</exception>
     public Task<WriteOutcome> Put(string key, ReadOnlyMemory<byte> value, long? version = null, CancellationToken ct = default) =>
-        Write(new SharedWrite(key, [.. value.Span], version, Token()), ct);
+        Write(new SharedWrite(key, [.. value.Span], version), ct);
 
     /// <summary>When this returns, there is no such key, or its version isn't the one that was asked for.</summary>
     /// <inheritdoc cref="Put"/>
     public Task<WriteOutcome> Remove(string key, long? version = null, CancellationToken ct = default) =>
-        Write(new SharedWrite(key, null, version, Token()), ct);
+        Write(new SharedWrite(key, null, version), ct);
 
     /// <summary>Returns the keys that begin with the prefix, ordered by their characters, as of one moment.</summary>
     public Task<SharedListing> List(string prefix = "", CancellationToken ct = default) =>
@@ -65,11 +66,10 @@ public sealed class FogState
         }
     }
 
-    private static string Token() => Guid.NewGuid().ToString("N");
-
     private async Task<WriteOutcome> Write(SharedWrite write, CancellationToken ct)
     {
-        var outcome = await Ask($"Writing {write.Key}", grain => grain.Write(write, ct), ct);
+        using var turn = _sessions.Take();
+        var outcome = await Ask($"Writing {write.Key}", grain => grain.Write(write with { Try = turn.Next() }, ct), ct);
         return outcome.Reason is { } reason ? throw new FogException($"The shared state of {_service} stays as it is: {reason}.") : outcome;
     }
 

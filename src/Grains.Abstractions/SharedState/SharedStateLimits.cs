@@ -18,6 +18,9 @@ public static class SharedStateLimits
     /// <summary>How many writes with tokens are remembered.</summary>
     public const int Tokens = 2048;
 
+    /// <summary>How long a session of writes is remembered after its last one: far longer than any of its messages is on its way.</summary>
+    public static readonly TimeSpan Session = TimeSpan.FromMinutes(10);
+
     /// <summary>How many removals are remembered for those who watch.</summary>
     public const int Removals = 1024;
 

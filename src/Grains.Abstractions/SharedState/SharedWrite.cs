@@ -7,11 +7,19 @@ namespace Fog;
 /// <param name="Value">What it shall be; null to remove it.</param>
 /// <param name="If">Only if this is the key's version; 0: only if there is none; null: in any case.</param>
 /// <param name="Token">
-/// Any text that no other write has: the same write handed in again with it, because no answer came, takes effect once. Remembered for
-/// the next <see cref="SharedStateLimits.Tokens"/> writes of the service.
+/// Any text that no other write has: the same write handed in again with it, because no answer came, takes effect once and has the same
+/// answer. Remembered for the next <see cref="SharedStateLimits.Tokens"/> writes with one.
 /// </param>
+/// <param name="Try">For who has no token: which write of whom; see <see cref="WriteSessions"/>.</param>
 [GenerateSerializer, Immutable, Alias("fog.SharedWrite")]
-public sealed record SharedWrite(string Key, ImmutableArray<byte>? Value, long? If = null, string? Token = null);
+public sealed record SharedWrite(string Key, ImmutableArray<byte>? Value, long? If = null, string? Token = null, WriteTry? Try = null);
+
+/// <summary>A try of a write.</summary>
+/// <param name="Session">Whoever writes, one write after the other.</param>
+/// <param name="Number">Grows with each write of the session; all tries of one have the same.</param>
+/// <param name="IsRepeated">Whether an earlier try may still be on its way.</param>
+[GenerateSerializer, Immutable, Alias("fog.WriteTry")]
+public sealed record WriteTry(Guid Session, long Number, bool IsRepeated);
 
 /// <summary>What became of a write.</summary>
 /// <param name="Verdict">Whether it took effect.</param>

@@ -30,9 +30,13 @@ public sealed record SharedSpace
     [Id(5)]
     public ImmutableQueue<KeptToken> Tokens { get; init; } = [];
 
-    /// <summary>What became of them, by token.</summary>
-    [Id(6)]
-    public ImmutableDictionary<Guid, long> Outcomes { get; init; } = ImmutableDictionary<Guid, long>.Empty;
+    /// <summary>What they were answered, by token.</summary>
+    [Id(8)]
+    public ImmutableDictionary<Guid, WriteOutcome> Outcomes { get; init; } = ImmutableDictionary<Guid, WriteOutcome>.Empty;
+
+    /// <summary>The last write of each session.</summary>
+    [Id(9)]
+    public ImmutableDictionary<Guid, LastWrite> Sessions { get; init; } = ImmutableDictionary<Guid, LastWrite>.Empty;
 
     /// <summary>Bytes of all keys and values.</summary>
     [Id(7)]
@@ -71,6 +75,13 @@ public readonly record struct KeptValue([property: Id(0)] ImmutableArray<byte> V
 [GenerateSerializer, Immutable, Alias("fog.Removal")]
 public readonly record struct Removal([property: Id(0)] string Key, [property: Id(1)] long Version);
 
-/// <summary>A token of a write that took effect.</summary>
+/// <summary>The last write of a session that had to be remembered.</summary>
+/// <param name="Number">Its number: earlier ones have an answer, or nobody waits for one.</param>
+/// <param name="Outcome">What it was answered.</param>
+/// <param name="At">When.</param>
+[GenerateSerializer, Immutable, Alias("fog.LastWrite")]
+public sealed record LastWrite([property: Id(0)] long Number, [property: Id(1)] WriteOutcome Outcome, [property: Id(2)] DateTimeOffset At);
+
+/// <summary>A token of a write that was answered.</summary>
 [GenerateSerializer, Immutable, Alias("fog.KeptToken")]
 public readonly record struct KeptToken([property: Id(0)] Guid Token);

@@ -9,7 +9,8 @@ namespace Fog.SharedState;
 /// <remarks>
 /// Why it is linearizable: a new activation first writes its claim, then reads the space and writes it again, after which writes of any
 /// older activation fail in the store (their etag is old). What an activation answers from memory, it answers after a look at the claim
-/// that began after the question: while the claim was its own, nobody else had written.
+/// that began after the question: while the claim was its own, nobody else had written. And a write takes effect once, however often its
+/// message comes: see <see cref="Remembrance"/>.
 /// </remarks>
 public sealed partial class SharedStateGrain : Grain, ISharedStateGrain
 {
@@ -63,6 +64,7 @@ public sealed partial class SharedStateGrain : Grain, ISharedStateGrain
     public async Task<WriteOutcome> Write(SharedWrite write, CancellationToken ct)
     {
         Sound();
+        ct.ThrowIfCancellationRequested();
         return Writing.Complaint(write) is { } complaint
             ? new WriteOutcome(WriteVerdict.Refused, 0, complaint)
             : await _writes.Ask(write).WaitAsync(ct);
@@ -106,10 +108,10 @@ public sealed partial class SharedStateGrain : Grain, ISharedStateGrain
 
     private async Task<IReadOnlyList<WriteOutcome>> Commit(IReadOnlyList<SharedWrite> writes)
     {
-        var (next, outcomes) = (_kept, new List<WriteOutcome>(writes.Count));
+        var (next, now, outcomes) = (_kept, _clock.GetUtcNow(), new List<WriteOutcome>(writes.Count));
         foreach (var write in writes)
         {
-            (next, var outcome) = next.Apply(write);
+            (next, var outcome) = next.Apply(write, now);
             outcomes.Add(outcome);
         }
 

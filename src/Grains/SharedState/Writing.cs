@@ -1,23 +1,36 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Fog.SharedState;
 
 /// <summary>How a space follows from a write. Pure.</summary>
 public static class Writing
 {
-    /// <summary>The space after the write, the same one when it took no effect, and what to answer.</summary>
-    public static (SharedSpace Space, WriteOutcome Outcome) Apply(this SharedSpace space, SharedWrite write)
+    /// <summary>The space after the write, the same one when there is nothing to keep of it, and what to answer.</summary>
+    public static (SharedSpace Space, WriteOutcome Outcome) Apply(this SharedSpace space, SharedWrite write, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(write);
-        var token = write.Token is { } text ? Token(write.Key, text) : (Guid?)null;
-        if (token is { } known && space.Outcomes.TryGetValue(known, out var done))
+        if (Remembrance.Of(space, write) is { } known)
         {
-            return (space, new WriteOutcome(WriteVerdict.Done, done));
+            return (space, known);
         }
 
+        var (next, outcome) = Take(space, write);
+        return (next.Remembering(write, outcome, next != space, now), outcome);
+    }
+
+    /// <summary>Why a write can't take effect whatever the space holds; null when it can.</summary>
+    public static string? Complaint(SharedWrite write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return SharedStateLimits.Complaint(write.Key)
+            ?? (write.Value is { Length: > SharedStateLimits.Value } big
+                ? string.Create(CultureInfo.InvariantCulture, $"the value of {write.Key} has {big.Length} bytes; {SharedStateLimits.Value} is the most: put bulk data into a volume")
+                : null);
+    }
+
+    private static (SharedSpace Space, WriteOutcome Outcome) Take(SharedSpace space, SharedWrite write)
+    {
         var before = space.Entries.TryGetValue(write.Key, out var kept) ? kept : (KeptValue?)null;
         if (write.If is { } wanted && wanted != (before?.Version ?? 0))
         {
@@ -35,19 +48,9 @@ public static class Writing
         }
 
         var version = space.Revision + 1;
-        var next = write.Value is { } value ? space.With(write.Key, new KeptValue(value, version), before) : space.Without(write.Key, before!.Value, version);
-        var outcome = new WriteOutcome(WriteVerdict.Done, write.Value is null ? 0 : version);
-        return (token is { } mine ? next.Remembering(mine, outcome.Version) : next, outcome);
-    }
-
-    /// <summary>Why a write can't take effect whatever the space holds; null when it can.</summary>
-    public static string? Complaint(SharedWrite write)
-    {
-        ArgumentNullException.ThrowIfNull(write);
-        return SharedStateLimits.Complaint(write.Key)
-            ?? (write.Value is { Length: > SharedStateLimits.Value } big
-                ? string.Create(CultureInfo.InvariantCulture, $"the value of {write.Key} has {big.Length} bytes; {SharedStateLimits.Value} is the most: put bulk data into a volume")
-                : null);
+        return write.Value is { } value
+            ? (space.With(write.Key, new KeptValue(value, version), before), new WriteOutcome(WriteVerdict.Done, version))
+            : (space.Without(write.Key, before!.Value, version), new WriteOutcome(WriteVerdict.Done, 0));
     }
 
     private static SharedSpace With(this SharedSpace space, string key, KeptValue value, KeptValue? before) => space with
@@ -78,18 +81,6 @@ public static class Writing
         };
     }
 
-    private static SharedSpace Remembering(this SharedSpace space, Guid token, long version)
-    {
-        var (tokens, outcomes) = (space.Tokens.Enqueue(new KeptToken(token)), space.Outcomes.SetItem(token, version));
-        if (outcomes.Count > SharedStateLimits.Tokens)
-        {
-            tokens = tokens.Dequeue(out var oldest);
-            outcomes = outcomes.Remove(oldest.Token);
-        }
-
-        return space with { Tokens = tokens, Outcomes = outcomes };
-    }
-
     private static string? Lack(SharedSpace space, SharedWrite write, KeptValue? before)
     {
         if (write.Value is not { } value)
@@ -110,7 +101,4 @@ public static class Writing
 
     private static long Grown(string key, KeptValue value, KeptValue? before) =>
         before is { } old ? value.Value.Length - old.Value.Length : key.Length + value.Value.Length;
-
-    /// <summary>Tokens may be of any length; that two of them meet in 128 bits of SHA-256 won't happen.</summary>
-    private static Guid Token(string key, string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{text}")).AsSpan(0, 16));
 }

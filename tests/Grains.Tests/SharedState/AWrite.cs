@@ -6,6 +6,7 @@ namespace Fog.Tests.SharedState;
 public sealed class AWrite
 {
     private static readonly ImmutableArray<byte> One = [1], Two = [2, 2];
+    private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
 
     [Fact]
     public void Gives_the_key_a_version_that_grows_with_each_write_of_any_key()
@@ -32,7 +33,7 @@ public sealed class AWrite
             Done(ref space, new SharedWrite("a", One));
         }
 
-        var (next, outcome) = space.Apply(new SharedWrite("a", Two, wanted));
+        var (next, outcome) = space.Apply(new SharedWrite("a", Two, wanted), Now);
         Assert.Equal(done ? WriteVerdict.Done : WriteVerdict.Conflict, outcome.Verdict);
         Assert.Equal(done ? there + 1 : there, outcome.Version);
         Assert.Equal(done, next != space);
@@ -89,13 +90,13 @@ public sealed class AWrite
         var space = new SharedSpace();
         var big = ImmutableArray.Create(new byte[SharedStateLimits.Value]);
         var fits = 0;
-        while (space.Apply(new SharedWrite($"{fits:00}", big)) is { Outcome.Verdict: WriteVerdict.Done } next)
+        while (space.Apply(new SharedWrite($"{fits:00}", big), Now) is { Outcome.Verdict: WriteVerdict.Done } next)
         {
             (space, fits) = (next.Space, fits + 1);
         }
 
         Assert.Equal(SharedStateLimits.Total / (SharedStateLimits.Value + 2), fits);
-        Assert.Contains("1048576 is the most", space.Apply(new SharedWrite("99", big)).Outcome.Reason, StringComparison.Ordinal);
+        Assert.Contains("1048576 is the most", space.Apply(new SharedWrite("99", big), Now).Outcome.Reason, StringComparison.Ordinal);
         Done(ref space, new SharedWrite("00", One)); // a smaller value in place of a larger one fits
     }
 
@@ -132,7 +133,7 @@ public sealed class AWrite
 
     private static long Done(ref SharedSpace space, SharedWrite write)
     {
-        (space, var outcome) = space.Apply(write);
+        (space, var outcome) = space.Apply(write, Now);
         Assert.Equal(WriteVerdict.Done, outcome.Verdict);
         return outcome.Version;
     }

@@ -9,6 +9,7 @@ internal sealed class HistoryWorker(int number, ServiceName service, IReadOnlyLi
 {
     private readonly Random _random = new(number);
     private readonly Dictionary<string, long> _seen = [];
+    private readonly WriteSessions _sessions = new();
     private int _written;
 
     public async Task Work(CancellationToken end)
@@ -35,7 +36,7 @@ internal sealed class HistoryWorker(int number, ServiceName service, IReadOnlyLi
             case < 9:
                 return await Write(called, key, _seen.GetValueOrDefault(key));
             default:
-                await Ask((grain, ct) => grain.Write(Writing(key, null, null), ct));
+                await Outcome(new SharedWrite(key, null));
                 return new Operation(called, Now, _ => Register.Empty, $"{number} removed");
         }
     }
@@ -43,16 +44,18 @@ internal sealed class HistoryWorker(int number, ServiceName service, IReadOnlyLi
     private async Task<Operation> Write(long called, string key, long? wanted)
     {
         var value = $"{number}/{++_written}";
-        var write = Writing(key, value, wanted);
-        var outcome = await Ask((grain, ct) => grain.Write(write, ct));
+        var outcome = await Outcome(new SharedWrite(key, [.. Encoding.UTF8.GetBytes(value)], wanted));
         _seen[key] = outcome.Version;
         return outcome.Verdict == WriteVerdict.Done
             ? new Operation(called, Now, register => (wanted is null || register.Version == wanted) && outcome.Version > register.Version ? new Register(outcome.Version, value) : null, $"{number} wrote {value} as {outcome.Version}")
             : new Operation(called, Now, register => register.Version == outcome.Version && register.Version != wanted ? register : null, $"{number} was told that {outcome.Version} isn't {wanted}");
     }
 
-    private static SharedWrite Writing(string key, string? value, long? wanted) =>
-        new(key, value is null ? null : [.. Encoding.UTF8.GetBytes(value)], wanted, Guid.NewGuid().ToString());
+    private async Task<WriteOutcome> Outcome(SharedWrite write)
+    {
+        using var turn = _sessions.Take();
+        return await Ask((grain, ct) => grain.Write(write with { Try = turn.Next() }, ct));
+    }
 
     /// <summary>A node that is killed takes its callers' answers along: the same is asked of another.</summary>
     private async Task<T> Ask<T>(Func<ISharedStateGrain, CancellationToken, Task<T>> question)

@@ -48,7 +48,10 @@ public abstract class SharedStateUnderKillsTests : IDisposable
         foreach (var key in Keys)
         {
             var operations = history.Where(each => each.Key == key).Select(each => each.Operation).OrderBy(operation => operation.Called).ToArray();
-            Assert.Null(Linearizability.Violation(operations));
+            if (Linearizability.Violation(operations) is { } violation)
+            {
+                Assert.Fail($"{key}: {violation}");
+            }
         }
     }
 

@@ -20,6 +20,16 @@ internal sealed class SharedStateCalls(IGrainFactory grains)
         })
         .Build();
 
+    private readonly WriteSessions _sessions = new();
+
+    /// <summary>Writes until there is an answer, for twenty seconds at most; it takes effect once, or, when this fails, at most once.</summary>
+    /// <exception cref="SharedStateUnavailableException">There is none.</exception>
+    public async Task<WriteOutcome> Write(ServiceName service, SharedWrite write, CancellationToken ct)
+    {
+        using var turn = _sessions.Take();
+        return await Ask(service, (grain, stop) => grain.Write(write with { Try = turn.Next() }, stop), ct);
+    }
+
     /// <summary>Asks until there is an answer, for twenty seconds at most.</summary>
     /// <exception cref="SharedStateUnavailableException">There is none.</exception>
     public async Task<T> Ask<T>(ServiceName service, Func<ISharedStateGrain, CancellationToken, Task<T>> question, CancellationToken ct)

@@ -53,9 +53,8 @@ internal static class SharedStateApi
             return StateAnswers.Sentence(StatusCodes.Status400BadRequest, "If-Match takes the version of an ETag, for example \"12\"; If-None-Match takes *.");
         }
 
-        var token = http.Request.Headers["Idempotency-Key"].FirstOrDefault() ?? Guid.NewGuid().ToString("N");
-        var write = new SharedWrite(key ?? "", value, wanted, token);
-        return await Guarded(async () => StateAnswers.Of(write, await calls.Ask(Service(http), (grain, stop) => grain.Write(write, stop), ct)));
+        var write = new SharedWrite(key ?? "", value, wanted, http.Request.Headers["Idempotency-Key"].FirstOrDefault());
+        return await Guarded(async () => StateAnswers.Of(write, await calls.Write(Service(http), write, ct)));
     }
 
     private static async Task<IResult> List(HttpContext http, SharedStateCalls calls, CancellationToken ct)
