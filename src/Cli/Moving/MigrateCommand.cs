@@ -64,7 +64,11 @@ internal static class MigrateCommand
         }
         else
         {
-            AnsiConsole.Write(MoveTables.Of(report));
+            if (!report.Rounds.IsEmpty || report.Phases.Count > 0)
+            {
+                AnsiConsole.Write(MoveTables.Of(report));
+            }
+
             await writer.WriteLineAsync(MoveText.End(report));
         }
 
