@@ -17,8 +17,7 @@ public sealed class Overlay
     private readonly NearSearch _near;
     private readonly Flips _flips;
     private readonly Relief _relief;
-    private TimeSpan _exchangeDue;
-    private int _exchanged;
+    private readonly Exchanges _exchanges;
 
     /// <summary>A node without links; the first tick asks for the tracker.</summary>
     public Overlay(NodeName self, OverlayOptions options)
@@ -33,6 +32,7 @@ public sealed class Overlay
         _near = new NearSearch(_neighbours, _candidates, _agreement, options);
         _flips = new Flips(_neighbours, _agreement, promises, options);
         _relief = new Relief(_neighbours, _agreement, promises, options);
+        _exchanges = new Exchanges(self, _neighbours, _candidates, _agreement, options);
     }
 
     /// <summary>Whose part this is.</summary>
@@ -42,7 +42,7 @@ public sealed class Overlay
     public IReadOnlyList<Neighbour> Neighbours => _neighbours.All;
 
     /// <summary>Milliseconds that answers of other nodes took beyond the round trip of their link: what nodes take to hear and speak.</summary>
-    public LinkStatistics Work { get; private set; } = LinkStatistics.Unknown;
+    public LinkStatistics Work => _exchanges.Work;
 
     /// <summary>Flips that came to their end with this node in the middle.</summary>
     public int FlipsDone => _flips.Done;
@@ -73,14 +73,7 @@ public sealed class Overlay
         _prober.Tick(turn);
         _flips.Tick(turn);
         _relief.Tick(turn);
-        if (turn.Now >= _exchangeDue && _neighbours.Degree > 0)
-        {
-            _exchangeDue = turn.Now + _options.Exchange;
-            _exchanged = (_exchanged + 1) % _neighbours.Degree;
-            var neighbour = _neighbours.All[_exchanged];
-            neighbour.Exchanged = turn.Now;
-            turn.Send(neighbour.Name, new Exchange(_neighbours.Claims(turn.Now), Reply: false));
-        }
+        _exchanges.Tick(turn);
     }
 
     /// <summary>Addresses from the tracker.</summary>
@@ -109,13 +102,7 @@ public sealed class Overlay
     /// <param name="turn">When.</param>
     /// <param name="node">The neighbour.</param>
     /// <param name="took">Time from the message to the reply.</param>
-    public void Replied(Turn turn, NodeName node, TimeSpan took)
-    {
-        if (_neighbours.Find(node)?.Statistics is { IsKnown: true } link)
-        {
-            Work = Work.Sampled(Math.Max(0, took.TotalMilliseconds - link.Smoothed), turn.Now);
-        }
-    }
+    public void Replied(Turn turn, NodeName node, TimeSpan took) => _exchanges.Replied(turn, node, took);
 
     /// <summary>A message of another node; those of floods are none of the overlay's.</summary>
     public void Handle(Turn turn, NodeName from, NetworkMessage message)
@@ -127,7 +114,7 @@ public sealed class Overlay
                 Hear(turn, from);
                 break;
             case Peers peers:
-                Learn(turn, from, peers.Links);
+                _exchanges.Learn(turn, from, peers.Links);
                 break;
             case LinkWish wish:
                 _agreement.Handle(turn, from, wish);
@@ -152,7 +139,7 @@ public sealed class Overlay
                 _relief.Handle(turn, from, spare);
                 break;
             case Exchange exchange:
-                Handle(turn, from, exchange);
+                _exchanges.Handle(turn, from, exchange);
                 break;
             case FlipOffer offer:
                 _flips.Handle(turn, from, offer);
@@ -166,55 +153,6 @@ public sealed class Overlay
             case FlipOutcome outcome:
                 _flips.Handle(turn, from, outcome);
                 break;
-        }
-    }
-
-    private void Handle(Turn turn, NodeName from, Exchange exchange)
-    {
-        if (_neighbours.Find(from) is not { } neighbour)
-        {
-            if (!_agreement.IsWished(from))
-            {
-                turn.Send(from, new Unlinked());
-            }
-
-            return;
-        }
-
-        if (exchange.Reply && neighbour.Exchanged is { } asked)
-        {
-            neighbour.Exchanged = null;
-            Replied(turn, from, turn.Now - asked);
-        }
-
-        _neighbours.Told(neighbour, exchange.Links);
-        if (!_neighbours.IsSmall && neighbour.ClaimOf(Self)?.Kind == LinkKind.Random)
-        {
-            // Ends of a network that has just outgrown its smallness may differ.
-            _neighbours.Relabel(neighbour, LinkKind.Random);
-        }
-
-        Learn(turn, from, exchange.Links);
-        if (!exchange.Reply)
-        {
-            turn.Send(from, new Exchange(_neighbours.Claims(turn.Now), Reply: true));
-        }
-
-        if (NearRule.Longest(_neighbours, neighbour, _options) is { } longest)
-        {
-            _agreement.Drop(turn, longest);
-        }
-    }
-
-    private void Learn(Turn turn, NodeName from, IEnumerable<LinkClaim> links)
-    {
-        var way = _neighbours.Find(from)?.Latency ?? _candidates.Find(from)?.Latency ?? double.PositiveInfinity;
-        foreach (var link in links)
-        {
-            if (link.To != Self && !_neighbours.Has(link.To))
-            {
-                _candidates.Hear(link.To, way + link.Latency, turn.Random);
-            }
         }
     }
 
