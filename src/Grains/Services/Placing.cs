@@ -12,6 +12,9 @@ public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Pin
     /// <summary>Promises of others that come to nothing are given back within this time.</summary>
     private static readonly TimeSpan Lapse = TimeSpan.FromSeconds(3);
 
+    /// <summary>A host that fell silent is waited for so long when no other has a place: a restart takes seconds, a boot a minute.</summary>
+    private static readonly TimeSpan Absence = TimeSpan.FromMinutes(2);
+
     /// <summary>The plan as it would be now; nothing is set aside.</summary>
     public async Task<PlanResult> Propose(DeployRequest request, PlanWish wish, ServiceState state, CancellationToken ct)
     {
@@ -35,14 +38,16 @@ public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Pin
             return state;
         }
 
+        if (!state.Silent.IsEmpty)
+        {
+            state = state.WithReturned((await grains.GetGrain<IMembershipGrain>(0).View(ct)).Alive);
+        }
+
         var (spec, placed) = (state.Request!.Spec, Placed(state.Request.Spec, state));
         var result = await Propose(state.Request, PlanWish.Default, state, ct);
         if (result.Plan is not { } plan)
         {
-            var reasons = string.Join("; ", result.Refusals.Select(refusal => $"{refusal.Key}: {refusal.Value}"));
-            return result.MayLapse && state.RetryAt is null
-                ? tell(state with { RetryAt = clock.GetUtcNow() + Lapse }, ServiceEventKind.Progress, $"no place yet, tried again in {Lapse.TotalSeconds} s: {reasons}")
-                : tell(state.Fail(reasons), ServiceEventKind.Failed, reasons);
+            return Refused(state, result, tell);
         }
 
         var wanted = plan.Assignments.Where(place => !placed.ContainsKey(place.Key)).ToArray();
@@ -52,27 +57,43 @@ public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Pin
             if (await Refusal(new TaskId(spec.Name, name), place.Node, spec.Tasks[name].Resources, ct) is { } refusal)
             {
                 await Release(spec.Name, wanted.Take(done), ct);
-                return tell(state.Without(place.Node), ServiceEventKind.Progress, $"planning again without {place.Node}: {refusal}");
+                var others = refusal.IsSilence ? state.WithoutSilent(place.Node, clock.GetUtcNow()) : state.Without(place.Node);
+                return tell(others, ServiceEventKind.Progress, $"planning again without {place.Node}: {refusal.Reason}");
             }
         }
 
         // Who stays keeps the reason for which it came.
-        return tell(state with { Plan = plan with { Assignments = plan.Assignments.SetItems(placed) } }, ServiceEventKind.Planned, Sentence(plan, wanted));
+        return tell(state with { RetryAt = null, Plan = plan with { Assignments = plan.Assignments.SetItems(placed) } }, ServiceEventKind.Planned, Sentence(plan, wanted));
     }
 
     private static string Sentence(Plan plan, KeyValuePair<string, Assignment>[] wanted) => string.Create(
         CultureInfo.InvariantCulture,
         $"planned: {string.Join(", ", wanted.Select(place => $"{place.Key} -> {place.Value.Node} ({place.Value.Reason})"))}; {plan.Mapper} for {plan.Report!.Objective}, no plan is more than {plan.Report.Gap:P1} cheaper");
 
-    private async Task<string?> Refusal(TaskId task, NodeName node, Resources need, CancellationToken ct)
+    private ServiceState Refused(ServiceState state, PlanResult result, Func<ServiceState, ServiceEventKind, string, ServiceState> tell)
+    {
+        var (now, reasons) = (clock.GetUtcNow(), string.Join("; ", result.Refusals.Select(refusal => $"{refusal.Key}: {refusal.Value}")));
+        var later = state with { RetryAt = now + Lapse };
+        if (state.Silent.Where(node => now - node.Value < Absence).Select(node => node.Key).ToArray() is [_, ..] silent)
+        {
+            return state.RetryAt is not null ? later
+                : tell(later, ServiceEventKind.Progress, $"no other place: {reasons}; waiting up to {Absence.TotalMinutes} minutes for {string.Join(", ", silent)} to come back");
+        }
+
+        return result.MayLapse && state.RetryAt is null
+            ? tell(later, ServiceEventKind.Progress, $"no place yet, tried again in {Lapse.TotalSeconds} s: {reasons}")
+            : tell(state.Fail(reasons), ServiceEventKind.Failed, reasons);
+    }
+
+    private async Task<(string Reason, bool IsSilence)?> Refusal(TaskId task, NodeName node, Resources need, CancellationToken ct)
     {
         try
         {
-            return await grains.Ask(node, grain => grain.Reserve(task, need, ct));
+            return await grains.Ask(node, grain => grain.Reserve(task, need, ct)) is { } reason ? (reason, false) : null;
         }
         catch (NodeUnavailableException e)
         {
-            return e.Message;
+            return (e.Message, true);
         }
     }
 

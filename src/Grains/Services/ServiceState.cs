@@ -70,6 +70,10 @@ public sealed record ServiceState
     [Id(15)]
     public DateTimeOffset? RetryAt { get; init; }
 
+    /// <summary>Those of <see cref="Excluded"/> that fell silent, and since when: they may come back.</summary>
+    [Id(16)]
+    public ImmutableSortedDictionary<NodeName, DateTimeOffset> Silent { get; init; } = ImmutableSortedDictionary<NodeName, DateTimeOffset>.Empty;
+
     /// <summary>Hosts that hold a task's pinned volumes: stored before the host is told, kept when the service goes and its volumes stay.</summary>
     [Id(20)]
     public ImmutableSortedDictionary<string, NodeName> Pins { get; init; } = ImmutableSortedDictionary<string, NodeName>.Empty;

@@ -58,7 +58,7 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         }
         catch (NodeUnavailableException e) when (e.Node.Value is not null && step is Step.Prepare or Step.Start or Step.Limit)
         {
-            return Tell(state.Without(e.Node), ServiceEventKind.Progress, $"looking for other hosts: {e.Message}");
+            return Tell(state.WithoutSilent(e.Node, clock.GetUtcNow()), ServiceEventKind.Progress, $"looking for other hosts: {e.Message}");
         }
         catch (FogException e)
         {
@@ -109,7 +109,7 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
     private async Task<ServiceState> Forsake(ServiceState state, NodeName node, CancellationToken ct) =>
         (await grains.GetGrain<IMembershipGrain>(0).View(ct)).Alive.Contains(node)
             ? state
-            : Tell(state.Without(node), ServiceEventKind.Progress, $"looking for other hosts: node {node} is gone");
+            : Tell(state.WithoutSilent(node, clock.GetUtcNow()), ServiceEventKind.Progress, $"looking for other hosts: node {node} is gone");
 
     private async Task<ServiceState> Network(ServiceName service, ServiceState state, CancellationToken ct)
     {

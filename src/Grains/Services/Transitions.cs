@@ -19,6 +19,7 @@ internal static class Transitions
             HasNetwork = false,
             Attempted = [],
             Excluded = [],
+            Silent = ImmutableSortedDictionary<NodeName, DateTimeOffset>.Empty,
             Error = null,
             RetryAt = null,
         };
@@ -52,6 +53,20 @@ internal static class Transitions
     /// <summary>The request can't be carried out.</summary>
     public static ServiceState Fail(this ServiceState state, string error) =>
         state with { Phase = ServicePhase.Failed, Error = error };
+
+    /// <summary>A node fell silent: others are looked for, and when there are none it may come back.</summary>
+    public static ServiceState WithoutSilent(this ServiceState state, NodeName node, DateTimeOffset now)
+    {
+        var without = state.Without(node);
+        return without with { Silent = without.Silent.SetItem(node, now) };
+    }
+
+    /// <summary>Nodes that had fallen silent and are back are hosts like others.</summary>
+    public static ServiceState WithReturned(this ServiceState state, IEnumerable<NodeName> alive)
+    {
+        var back = state.Silent.Keys.Intersect(alive).ToArray();
+        return back.Length == 0 ? state : state with { Excluded = state.Excluded.RemoveRange(back), Silent = state.Silent.RemoveRange(back) };
+    }
 
     /// <summary>A node refused or fell silent: its tasks that aren't up there yet look for another place.</summary>
     public static ServiceState Without(this ServiceState state, NodeName node) => state with

@@ -58,6 +58,18 @@ public sealed class AStateThatFollows
     }
 
     [Fact]
+    public void A_host_that_fell_silent_is_one_again_when_it_is_back_and_one_that_refused_is_not()
+    {
+        var (n1, later) = (new NodeName("n1"), DateTimeOffset.UnixEpoch);
+        var next = Attempted.Without(n1).WithoutSilent(N2, later);
+        Assert.Equal([n1, N2], next.Excluded);
+        Assert.Same(next, next.WithReturned([n1]));
+        var back = next.WithReturned([n1, N2]);
+        Assert.Equal([n1], back.Excluded);
+        Assert.Empty(back.Silent);
+    }
+
+    [Fact]
     public void A_task_is_placed_from_before_its_host_is_told_until_it_is_down()
     {
         var handed = Connected.Handing(["api", "web"]);

@@ -61,6 +61,24 @@ public sealed class AnImageThatOneNodeHas(ThreeNodes fog) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Comes_also_when_the_fetching_node_is_killed_on_the_way()
+    {
+        var id = await _images.Build("h1", Base, "scratch", 3000);
+        await fog.Lab.Link("h1", "h2", Thin, ThreeNodes.Cancel);
+        var before = await _images.Received("h2");
+        var deploying = _images.Deploy("img", Base, "h2");
+        await ThreeNodes.Until("half of it has come", 40, async () => await _images.Received("h2") - before > 1800 << 10);
+
+        await fog.Lab.Host("h2").Kill(ThreeNodes.Cancel);
+        await fog.Lab.Host("h2").Start(cancel: ThreeNodes.Cancel);
+        await deploying;
+
+        await ThreeNodes.Until("it runs", 60, async () => (string?)(await fog.Fog.Task("img", "a"))["phase"] == "running");
+        Assert.Equal(id, await _images.Id("h2", Base));
+        Assert.InRange(await _images.Received("h2") - before, 3000 << 10, 5500 << 10);
+    }
+
+    [Fact]
     public async Task Is_refused_when_bytes_of_it_are_wrong_and_nothing_is_installed()
     {
         await _images.Build("h1", Base, "scratch", 300, 300);
