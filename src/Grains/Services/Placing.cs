@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Fog.Images;
 using Fog.Nodes;
 using Fog.Planning;
 using Fog.Volumes;
@@ -7,7 +8,7 @@ using Fog.Volumes;
 namespace Fog.Services;
 
 /// <summary>Finds hosts for tasks and gets their promise: all or nothing. A refusal re-plans without that host.</summary>
-public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Pins pins, TimeProvider clock)
+public sealed class Placing(IGrainFactory grains, Surroundings surroundings, ImageContents images, Pins pins, TimeProvider clock)
 {
     /// <summary>Promises of others that come to nothing are given back within this time.</summary>
     private static readonly TimeSpan Lapse = TimeSpan.FromSeconds(3);
@@ -26,7 +27,9 @@ public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Pin
 
         var map = await surroundings.Draw(request.Initiator, state.Excluded, ct);
         var placed = Placed(request.Spec, state).ToImmutableSortedDictionary(place => place.Key, place => place.Value.Node);
-        var question = new PlanQuestion(Pins.Bind(request.Spec, bound), map, placed, wish.Afresh);
+        var hosts = map.Nodes.Select(node => node.Offer?.Description).OfType<NodeDescription>().ToArray();
+        var contents = await images.Of(request.Spec, request.Initiator, hosts, ct);
+        var question = new PlanQuestion(Pins.Bind(request.Spec, bound), map, placed, wish.Afresh, contents);
         return Pins.Explain(Planner.Plan(question, wish), request.Spec, bound);
     }
 

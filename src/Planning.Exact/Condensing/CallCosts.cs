@@ -29,7 +29,7 @@ internal sealed class CallCosts(PlanProblem problem)
             + (Factor(Term.Energy) * host.Energy.CoreWatts * task.Demand.Cpu)
             + (Factor(Term.Balance) * PlanScale.Crowding(host, host.Total - host.Free, task.Demand))
             + Factor(Term.Spread)
-            + (task.Present is { } present && present != at ? Factor(Term.Movement) * task.Moves : 0);
+            + (Factor(Term.Movement) * task.MovedTo(at));
     }
 
     /// <summary>What it costs that a host is used at all.</summary>

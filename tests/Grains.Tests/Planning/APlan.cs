@@ -17,6 +17,18 @@ public sealed class APlan
         Assert.Equal(3, Nodes(Plan(spec with { Objective = new Objective("spread") }, AMap.Of(Three))).Distinct().Count());
     }
 
+    [Fact]
+    public void Goes_where_the_image_is_when_all_else_is_equal_and_counts_what_another_host_would_be_sent()
+    {
+        var spec = Some.Service("hello", ("web", Some.Task(image: "hello")));
+        var image = new ImageContent("id", "linux/amd64", [new("base", 1000, null), new("own", 100, null)]);
+        var map = AMap.Of(Some.Offer("n1"), Some.Offer("n2") with { Holds = Holdings.Of(["base"]) }, Some.Offer("n3") with { Holds = Holdings.Of(["hello:latest"]) });
+        var question = PlanQuestion.New(spec, map) with { Images = ImmutableSortedDictionary<string, ImageContent>.Empty.Add("web", image) };
+        var result = Planner.Plan(question, PlanWish.Default with { Explain = "web" }, Little);
+        Assert.Equal(["n3"], Nodes(result));
+        Assert.Equal([("n2", "movement +100 bytes"), ("n1", "movement +1100 bytes")], result.Explanation!.Alternatives.Select(other => (other.Node.Value, other.Why)));
+    }
+
     [Theory]
     [InlineData("cost", "cheap")]
     [InlineData("energy", "frugal")]

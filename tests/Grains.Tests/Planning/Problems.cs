@@ -47,7 +47,8 @@ internal static class Problems
         task > 1 && random.Next(5) == 0 ? [random.Next(task - 1)] : [],
         random.Next(3) == 0 ? random.Next(hosts) : null,
         false,
-        random.Next(1, tasks + 1) * GiB);
+        random.Next(1, tasks + 1) * GiB,
+        task % 2 == 0 ? default : [.. Enumerable.Range(0, hosts).Select(host => (double)(((host * 7) + task) % 3) * GiB)]);
 
     private static IEnumerable<PlanCall> Calls(Random random, int tasks, bool dag)
     {

@@ -32,7 +32,7 @@ public sealed record PlanCost(ImmutableArray<double> Raw, ImmutableArray<double>
             }
         }
 
-        raw[(int)Term.Movement] = problem.Tasks.Where((task, index) => task.Present is { } present && present != placement[index]).Sum(task => task.Moves);
+        raw[(int)Term.Movement] = problem.Tasks.Select((task, index) => task.MovedTo(placement[index])).Sum();
         var scale = PlanScale.Of(problem);
         return new PlanCost([.. raw], [.. raw.Select((value, term) => value / scale[term] * WeightOf(problem.Weights, (Term)term))]);
     }

@@ -36,7 +36,7 @@ public static class PlanScale
         }
 
         scale[(int)Term.Use] = scale[(int)Term.Spread] = problem.Tasks.Length;
-        scale[(int)Term.Movement] = problem.Tasks.Sum(task => task.Present is null ? 0 : task.Moves);
+        scale[(int)Term.Movement] = problem.Tasks.Sum(task => (task.Present is null ? 0 : task.Moves) + (task.Fetches.IsDefaultOrEmpty ? 0 : task.Fetches.Average()));
         return [.. scale.Select(value => value > 0 ? value : 1)];
     }
 

@@ -31,6 +31,7 @@ public sealed record PlanProblem(
 /// <param name="Present">The host on which it is now; null: on none.</param>
 /// <param name="Kept">Whether it stays there, whatever <paramref name="Allowed"/> and the room say; rules between two kept tasks don't count, chains and price do.</param>
 /// <param name="Moves">Bytes that a move from <paramref name="Present"/> carries.</param>
+/// <param name="Fetches">Bytes that each host would have to be sent before the task can start there; left out: none.</param>
 public sealed record PlanTask(
     string Name,
     Resources Demand,
@@ -39,7 +40,12 @@ public sealed record PlanTask(
     ImmutableArray<int> Apart,
     int? Present = null,
     bool Kept = false,
-    double Moves = 0);
+    double Moves = 0,
+    ImmutableArray<double> Fetches = default)
+{
+    /// <summary>Bytes to move before the task is on a host.</summary>
+    public double MovedTo(int host) => (Present is { } present && present != host ? Moves : 0) + (Fetches.IsDefault ? 0 : Fetches[host]);
+}
 
 /// <summary>A call from one task to another. On one host it takes no time and needs no bandwidth.</summary>
 /// <param name="From">The caller.</param>

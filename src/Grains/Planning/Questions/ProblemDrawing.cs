@@ -44,8 +44,16 @@ public static class ProblemDrawing
             Indices(names, name => name != task.Key && (task.Value.Placement.Apart.Contains(name) || (task.Value.Group is { } group && group == spec.Tasks[name].Group))),
             question.Placed.TryGetValue(task.Key, out var place) ? index[place] : null,
             question.Keeps(task.Key),
-            task.Value.Resources.Memory + task.Value.Resources.Disk))];
+            task.Value.Resources.Memory + task.Value.Resources.Disk,
+            Fetches(question, task.Key, hosts, offers)))];
     }
+
+    /// <summary>Each task for itself: of two that share layers the second has less to fetch than is said here.</summary>
+    private static ImmutableArray<double> Fetches(PlanQuestion question, string task, ImmutableArray<PlanHost> hosts, Dictionary<NodeName, NodeOffer> offers) =>
+        question.Images is not { } images ? default
+            : [.. hosts.Select(host => offers.TryGetValue(host.Name, out var offer) && question.Placed.GetValueOrDefault(task) != host.Name
+                ? (double)Movement.Bytes(question.Spec.Tasks[task], images.GetValueOrDefault(task), offer.Description)
+                : 0)];
 
     private static ImmutableArray<PlanCall> Calls(ServiceSpec spec)
     {

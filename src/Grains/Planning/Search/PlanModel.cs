@@ -114,7 +114,7 @@ internal sealed class PlanModel
                 var one = PlanScale.Price(offer, task.Demand);
                 price += one;
                 cost += (one * factor[(int)Term.Price]) + (offer.Energy.CoreWatts * task.Demand.Cpu * factor[(int)Term.Energy])
-                    + (task.Present is { } present && present != host ? task.Moves * factor[(int)Term.Movement] : 0);
+                    + (task.MovedTo(host) * factor[(int)Term.Movement]);
             }
 
             Alone[(unit * Stride) + host] = (float)cost;
