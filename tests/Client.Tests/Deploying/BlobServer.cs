@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fog.Tests.Deploying;
 
-/// <summary>A node's HTTP side as far as blobs go, on a free port of the loopback.</summary>
+/// <summary>A node's HTTP side as far as blobs and volumes go, on a free port of the loopback.</summary>
 internal sealed class BlobServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -24,6 +24,12 @@ internal sealed class BlobServer : IAsyncDisposable
     /// <summary>Set to refuse uploads with this status.</summary>
     public int? Refusal { get; set; }
 
+    /// <summary>Archives of volumes, by host; others are refused.</summary>
+    public ConcurrentDictionary<string, byte[]> Volumes { get; } = [];
+
+    /// <summary>Set to end connections in the midst of an archive.</summary>
+    public bool BreaksOff { get; set; }
+
     public int Port => new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
 
     public static async Task<BlobServer> Start()
@@ -35,6 +41,7 @@ internal sealed class BlobServer : IAsyncDisposable
         var server = new BlobServer(builder.Build());
         server._app.MapMethods("/v1/blobs/{digest}", ["HEAD"], (string digest) => server.Head(digest));
         server._app.MapPut("/v1/blobs/{digest}", (string digest, HttpRequest request) => server.Put(digest, request));
+        server._app.MapGet("/v1/volumes/{node}", (string node, HttpContext http) => server.Get(node, http));
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
@@ -45,6 +52,25 @@ internal sealed class BlobServer : IAsyncDisposable
     {
         Requests.Enqueue($"HEAD {digest}");
         return Blobs.ContainsKey(digest) ? Results.Ok() : Results.NotFound();
+    }
+
+    private async Task Get(string node, HttpContext http)
+    {
+        Requests.Enqueue($"GET volume of {node} {http.Request.Headers.Authorization}");
+        if (!Volumes.TryGetValue(node, out var archive))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await http.Response.WriteAsync("the ticket is used up\n");
+            return;
+        }
+
+        http.Response.ContentLength = archive.Length;
+        await http.Response.Body.WriteAsync(archive.AsMemory(0, BreaksOff ? archive.Length / 2 : archive.Length));
+        if (BreaksOff)
+        {
+            await http.Response.Body.FlushAsync();
+            http.Abort();
+        }
     }
 
     private async Task<IResult> Put(string digest, HttpRequest request)

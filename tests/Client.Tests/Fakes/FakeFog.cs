@@ -25,6 +25,10 @@ internal sealed class FakeFog : IAsyncDisposable
 
     public ConcurrentDictionary<string, FakeService> Services { get; } = [];
 
+    public ConcurrentDictionary<string, FakeSharedState> SharedStates { get; } = [];
+
+    public FakeVolumes Volumes { get; } = new();
+
     /// <summary>Starts a silo that listens for clients at <see cref="GatewayPort"/>.</summary>
     public async Task Start()
     {

@@ -23,6 +23,16 @@ public sealed class A_history
     public void In_which_a_write_counts_twice_has_no_order() =>
         Assert.NotNull(Linearizability.Violation([Put(0, 20, 1, "a"), Put(2, 3, 2, "b"), Get(4, 5, 2, "b"), Get(6, 7, 3, "a")]));
 
+    [Fact]
+    public void Of_any_length_is_searched_without_a_deep_stack_and_at_once()
+    {
+        var history = Enumerable.Range(0, 40_000).Select(i => Put(2 * i, (2 * i) + 9, i + 1, $"{i}"))
+            .Append(Get(0, 100_000, 20_000, "19999"))
+            .ToList();
+        Assert.Null(Linearizability.Violation(history));
+        Assert.Contains("39999 as 40000", Linearizability.Violation([.. history, Get(100_001, 100_002, 20_000, "19999")]), StringComparison.Ordinal);
+    }
+
     private static Operation Put(long called, long answered, long version, string value) =>
         new(called, answered, register => version > register.Version ? new Register(version, value) : null, $"put {value}");
 
