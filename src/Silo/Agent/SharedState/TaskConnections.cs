@@ -25,7 +25,7 @@ internal sealed class TaskConnections(ILoggerFactory logs) : IConnectionListener
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => new(this);
 
     /// <summary>Takes a connection of a task in.</summary>
-    public void Admit(Socket socket, TaskId task)
+    public ConnectionContext Admit(Socket socket, TaskId task)
     {
         var connection = _contexts.Create(socket);
         connection.Features.Set(new TaskOrigin(task));
@@ -33,6 +33,8 @@ internal sealed class TaskConnections(ILoggerFactory logs) : IConnectionListener
         {
             connection.Abort();
         }
+
+        return connection;
     }
 
     /// <inheritdoc/>

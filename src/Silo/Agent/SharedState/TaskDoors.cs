@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Fog.Agent.Namespaces;
+using Microsoft.AspNetCore.Connections;
 
 namespace Fog.Agent.SharedState;
 
@@ -14,7 +15,10 @@ internal sealed partial class TaskDoors(NamespaceSockets sockets, TaskConnection
     private const int Backlog = 128;
     private readonly ConcurrentDictionary<TaskId, Door> _open = new();
 
-    private sealed record Door(string Namespace, Socket Listener);
+    private sealed record Door(string Namespace, Socket Listener)
+    {
+        public ConcurrentDictionary<ConnectionContext, bool> Connections { get; } = new();
+    }
 
     /// <summary>When this returns, the task finds the shared state at <see cref="TaskDoor.Address"/>, which its sandbox must have.</summary>
     /// <exception cref="FogException">The sandbox can't be entered, or something listens there.</exception>
@@ -39,16 +43,24 @@ internal sealed partial class TaskDoors(NamespaceSockets sockets, TaskConnection
             throw new FogException($"port {TaskDoor.Port} of the sandbox, where the shared state is offered, can't be listened at: {e.Message}", e);
         }
 
-        _open[task] = new Door(networkNamespace, listener);
-        _ = Accept(listener, task);
+        var door = new Door(networkNamespace, listener);
+        _open[task] = door;
+        _ = Accept(door, task);
     }
 
-    /// <summary>When this returns, nothing listens for the task.</summary>
+    /// <summary>
+    /// When this returns, nothing listens for the task, and its connections have ended: those of a task that moved away would otherwise
+    /// keep its namespace, until the kernel gives them up after a quarter of an hour.
+    /// </summary>
     public void Close(TaskId task)
     {
         if (_open.TryRemove(task, out var door))
         {
             door.Listener.Dispose();
+            foreach (var connection in door.Connections.Keys)
+            {
+                connection.Abort();
+            }
         }
     }
 
@@ -61,15 +73,21 @@ internal sealed partial class TaskDoors(NamespaceSockets sockets, TaskConnection
         }
     }
 
-    private async Task Accept(Socket listener, TaskId task)
+    private async Task Accept(Door door, TaskId task)
     {
         while (true)
         {
             try
             {
-                var client = await listener.AcceptAsync();
+                var client = await door.Listener.AcceptAsync();
                 client.NoDelay = true;
-                connections.Admit(client, task);
+                var connection = connections.Admit(client, task);
+                door.Connections[connection] = true;
+                connection.ConnectionClosed.Register(() => door.Connections.TryRemove(connection, out _));
+                if (_open.GetValueOrDefault(task) != door)
+                {
+                    connection.Abort(); // closed this moment
+                }
             }
             catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
