@@ -49,7 +49,10 @@ public sealed class FogState
 
     /// <summary>Streams what changes after a revision until cancelled; of several writes of a key in a row only the last may be told.</summary>
     /// <param name="prefix">Only keys that begin so.</param>
-    /// <param name="since">Revision that was seen; 0 tells all there is first.</param>
+    /// <param name="since">
+    /// Revision that was seen; 0 tells all there is first. Of removals only the last <see cref="SharedStateLimits.Removals"/> are known: who was
+    /// away for longer must list the keys.
+    /// </param>
     /// <param name="ct">Ends the stream.</param>
     public async IAsyncEnumerable<SharedChange> Watch(string prefix = "", long since = 0, [EnumeratorCancellation] CancellationToken ct = default)
     {

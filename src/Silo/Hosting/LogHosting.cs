@@ -23,8 +23,10 @@ public static class LogHosting
             .AddFilter("Orleans.Runtime.GrainCallCancellationRequest", LogLevel.Error)
             .AddFilter("Orleans.Runtime.GrainDirectory.ClientDirectory", LogLevel.Critical)
 
-            // The memory streams' adapter, whose logger has no name of its own: StreamDesk knows what got lost, and news may.
+            // The memory streams at a silo that stops: writers, whose logger has no name of its own, and readers. StreamDesk knows what got lost, and news may.
             .AddFilter("Microsoft.Extensions.Logging.ILogger", LogLevel.Critical)
+            .AddFilter("Orleans.Providers.MemoryAdapterReceiver", LogLevel.Critical)
+            .AddFilter($"Orleans.Streams.{ServiceNews.Provider}", LogLevel.Critical)
 
             // Orleans 10.4.2 measures from the machine's boot and warns at each start that a check "has not completed" for that long.
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
