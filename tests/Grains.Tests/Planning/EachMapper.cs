@@ -40,6 +40,24 @@ public sealed class EachMapper
         Assert.Equal(least, answer.Placement is { } placement ? PlanCost.Of(problem, placement).Total : double.PositiveInfinity, 1e-6);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Of_which_treedp_looks_closer_at_some_of_many_hosts_and_does_not_lose_by_it(int seed)
+    {
+        var problem = Problems.Random(seed, 12, 150, dag: true, seed % 2 == 0 ? new PlanBounds(500, 100) : null);
+        problem = problem with { Tasks = [.. problem.Tasks.Select(task => task with { With = [] })] };
+        var tree = new TreeMapper().Map(problem, new Random(seed), 10 * Little);
+        var grasp = new GraspMapper().Map(problem, new Random(seed), 10 * Little);
+        Assert.Empty(PlanRules.Broken(problem, tree.Placement!.Value));
+        var cost = PlanCost.Of(problem, tree.Placement.Value).Total;
+        Assert.InRange(cost, tree.Bound, 1.05 * PlanCost.Of(problem, grasp.Placement!.Value).Total);
+        Assert.Equal(tree.Placement.Value, new TreeMapper().Map(problem, new Random(seed), 10 * Little).Placement!.Value);
+    }
+
     [Fact]
     public void Follows_the_paper_when_it_is_eager_and_all_switches_are_off()
     {

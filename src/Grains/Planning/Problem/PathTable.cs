@@ -70,6 +70,23 @@ public sealed class PathTable
         return Delays[(a * Hosts) + b] + (call.Payload * Slowness[(a * Hosts) + b]);
     }
 
+    /// <summary>The ways between some of the hosts, also where they lead over others.</summary>
+    internal PathTable Among(int[] hosts)
+    {
+        var index = hosts.Select((host, at) => (host, at)).ToDictionary(host => host.host, host => host.at);
+        var table = new PathTable(hosts.Length, [.. hosts.Select(host => _neighbours[host].Where(index.ContainsKey).Select(other => index[other]).ToArray())]);
+        for (var a = 0; a < hosts.Length; a++)
+        {
+            for (var b = 0; b < hosts.Length; b++)
+            {
+                var (to, from) = ((a * hosts.Length) + b, (hosts[a] * Hosts) + hosts[b]);
+                (table.Delays[to], table.Slowness[to], table.Risks[to]) = (Delays[from], Slowness[from], Risks[from]);
+            }
+        }
+
+        return table;
+    }
+
     private Span<float> Row(float[] table, int host) => table.AsSpan(host * Hosts, Hosts);
 
     /// <summary>Bits per second as milliseconds for each byte.</summary>

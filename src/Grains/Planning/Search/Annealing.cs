@@ -55,7 +55,7 @@ internal sealed class Annealing(PlanState state, Incumbent best, Random random)
         {
             state.Remove(unit);
             _row.Fill(unit, _price);
-            budget.Spend(_row.Effort(unit));
+            budget.Spend(_row.Effort(unit) + (_model.Stride / 8));
             state.Add(unit, _sampler.Draw(_row.Costs, temperature));
         }
 
@@ -77,7 +77,7 @@ internal sealed class Annealing(PlanState state, Incumbent best, Random random)
     private void Swap(int one, int other, float temperature, Budget budget)
     {
         var (here, there) = (state.Host[one], state.Host[other]);
-        budget.Spend(20);
+        budget.Spend(_model.ExchangeEffort + (2 * _model.ChainEffort));
         if (here == there || !_model.MayBe(one, there) || !_model.MayBe(other, here))
         {
             return;

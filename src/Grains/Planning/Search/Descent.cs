@@ -11,12 +11,16 @@ internal sealed class Descent(PlanState state, Random random)
     private readonly HostRow _row = new(state);
     private readonly int[] _order = [.. Enumerable.Range(0, state.Model.Count).Where(unit => state.Model.Units.Candidates[unit].Length > 1)];
 
+    /// <summary>What the placement costs between changes, rules priced in.</summary>
+    private double _now;
+
     private double Value => state.Cost + (_model.Hard * state.Excess);
 
     /// <summary>Goes down until nothing helps or the budget is spent.</summary>
     public void Run(Budget budget)
     {
         var bundle = new Bundle(state, _row);
+        _now = Value;
         var again = true;
         while (again && !budget.IsSpent)
         {
@@ -46,22 +50,23 @@ internal sealed class Descent(PlanState state, Random random)
 
     private bool Single(int unit, Budget budget)
     {
-        var before = Value;
         var from = state.Remove(unit);
         _row.Fill(unit, _model.Hard);
         budget.Spend(_row.Effort(unit));
         var to = Sampler.Cheapest(_row.Costs);
-        state.Add(unit, _row.Costs[to] < _row.Costs[from] ? to : from);
-        if (Value < before - Enough)
+        if (_row.Costs[to] >= _row.Costs[from])
+        {
+            state.Add(unit, from);
+            return false;
+        }
+
+        state.Add(unit, to);
+        if (IsBetter(budget))
         {
             return true;
         }
 
-        if (state.Host[unit] != from)
-        {
-            state.Move(unit, from);
-        }
-
+        state.Move(unit, from);
         return false;
     }
 
@@ -93,10 +98,9 @@ internal sealed class Descent(PlanState state, Random random)
 
     private bool Relocate(Bundle bundle, Budget budget)
     {
-        var before = Value;
         var host = Sampler.Cheapest(bundle.Lift(_model.Hard, budget));
         bundle.Put(host);
-        if (Value < before - Enough)
+        if (IsBetter(budget))
         {
             return true;
         }
@@ -127,16 +131,34 @@ internal sealed class Descent(PlanState state, Random random)
             return false;
         }
 
-        var before = Value;
-        budget.Spend(20);
+        budget.Spend(_model.ExchangeEffort);
         Exchange(one, there, other, here);
-        if (Value < before - Enough)
+        if (IsBetter(budget))
         {
             return true;
         }
 
         Exchange(one, here, other, there);
         return false;
+    }
+
+    /// <summary>Whether a change made it better; broken rules, which take longer to reckon, only make it worse.</summary>
+    private bool IsBetter(Budget budget)
+    {
+        if (state.Cost >= _now - Enough)
+        {
+            return false;
+        }
+
+        budget.Spend(_model.ChainEffort);
+        var value = Value;
+        if (value >= _now - Enough)
+        {
+            return false;
+        }
+
+        _now = value;
+        return true;
     }
 
     private void Exchange(int one, int to, int other, int back)

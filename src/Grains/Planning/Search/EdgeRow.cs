@@ -20,6 +20,30 @@ internal static class EdgeRow
         }
     }
 
+    /// <summary>The least cost of a row and an edge without limits together, in one pass.</summary>
+    public static float LeastWith(ReadOnlySpan<float> row, Ways ways, Edge edge, int host)
+    {
+        var start = host * ways.Stride;
+        var delays = ways.Delay.AsSpan(start, ways.Stride);
+        if (edge is { Slowness: 0, Risk: 0 })
+        {
+            return Rows.Least(row, delays, edge.Delay);
+        }
+
+        var (delay, payload, risk) = (new Vector<float>(edge.Delay), new Vector<float>(edge.Slowness), new Vector<float>(edge.Risk));
+        var costs = MemoryMarshal.Cast<float, Vector<float>>(row);
+        var fast = MemoryMarshal.Cast<float, Vector<float>>(delays);
+        var slow = MemoryMarshal.Cast<float, Vector<float>>(ways.Slowness.AsSpan(start, ways.Stride));
+        var sure = MemoryMarshal.Cast<float, Vector<float>>(ways.Risk.AsSpan(start, ways.Stride));
+        var least = new Vector<float>(float.MaxValue);
+        for (var at = 0; at < costs.Length; at++)
+        {
+            least = Vector.Min(least, costs[at] + (delay * fast[at]) + (payload * slow[at]) + (risk * sure[at]));
+        }
+
+        return Rows.Least(least);
+    }
+
     private static void AddLimit(Span<float> row, ReadOnlySpan<float> delays, ReadOnlySpan<float> slowness, Limit limit, float price)
     {
         var (payload, cost) = (new Vector<float>(limit.Payload), new Vector<float>(price));

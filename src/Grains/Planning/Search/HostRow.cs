@@ -15,7 +15,7 @@ internal sealed class HostRow(PlanState state)
     public float[] Costs { get; } = new float[state.Model.Stride];
 
     /// <summary>Units of effort that filling a row takes.</summary>
-    public int Effort(int unit) => 25 + ((6 + (2 * (_model.Edges.First[unit + 1] - _model.Edges.First[unit]))) * _model.Stride / 32);
+    public int Effort(int unit) => 25 + _model.ChainEffort + ((6 + (2 * (_model.Edges.First[unit + 1] - _model.Edges.First[unit]))) * _model.Stride / 32);
 
     /// <summary>Fills the row.</summary>
     /// <param name="unit">A unit without a host.</param>
@@ -67,13 +67,21 @@ internal sealed class HostRow(PlanState state)
 
     private void AddLoad(Span<float> row, int unit)
     {
+        // What a unit adds to a square: twice what is there, times the unit, and its own square.
         var hosts = _model.Hosts;
         var (cpu, memory, size) = (_model.LoadCpu[unit], _model.LoadMemory[unit], _model.Size[unit]);
-        for (var host = 0; host < _model.Problem.Hosts.Length; host++)
+        if (hosts.Spread > 0)
         {
-            row[host] += (float)((hosts.Spread * size * ((2 * state.TasksAt[host]) + size))
-                + (hosts.CpuSquare[host] * cpu * (hosts.CpuBase[host] + (2 * state.CpuLoad[host]) + cpu))
-                + (hosts.MemorySquare[host] * memory * (hosts.MemoryBase[host] + (2 * state.MemoryLoad[host]) + memory)));
+            Rows.Add(row, (float)(hosts.Spread * size * size));
+            Rows.Add(row, state.TasksAt, (float)(2 * hosts.Spread * size));
+        }
+
+        if (hosts.HasBalance)
+        {
+            Rows.Add(row, state.CpuSlope, (float)cpu);
+            Rows.Add(row, hosts.CpuRow, (float)(cpu * cpu));
+            Rows.Add(row, state.MemorySlope, (float)memory);
+            Rows.Add(row, hosts.MemoryRow, (float)(memory * memory));
         }
     }
 
@@ -97,6 +105,6 @@ internal sealed class HostRow(PlanState state)
             }
         }
 
-        state.Chains?.AddTo(row, unit, state.Host, price);
+        state.Chains?.AddTo(row, unit, price);
     }
 }

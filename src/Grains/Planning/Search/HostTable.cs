@@ -30,6 +30,7 @@ internal sealed class HostTable
             (MemorySquare[host], MemoryBase[host]) = (memory > 0 ? factor[(int)Term.Balance] / 2 / (memory * memory) : 0, 2 * Amount(used.Memory));
         }
 
+        (CpuRow, MemoryRow) = ([.. CpuSquare.Select(square => (float)square)], [.. MemorySquare.Select(square => (float)square)]);
         HasBalance = factor[(int)Term.Balance] > 0;
         Spread = factor[(int)Term.Spread];
     }
@@ -45,6 +46,12 @@ internal sealed class HostTable
 
     /// <summary>Weighted cost of the square of a unit of memory.</summary>
     public double[] MemorySquare { get; }
+
+    /// <summary><see cref="CpuSquare"/> for vectors.</summary>
+    public float[] CpuRow { get; }
+
+    /// <summary><see cref="MemorySquare"/> for vectors.</summary>
+    public float[] MemoryRow { get; }
 
     /// <summary>Twice the cpu in use by others.</summary>
     public double[] CpuBase { get; }

@@ -10,10 +10,15 @@ internal sealed class PlanModel
     public const float Forbidding = 1e27f;
 
     public PlanModel(PlanProblem problem)
+        : this(problem, [.. PlanScale.Of(problem).Select((one, term) => PlanCost.WeightOf(problem.Weights, (Term)term) / one)])
     {
-        Problem = problem;
-        var scale = PlanScale.Of(problem);
-        double[] factor = [.. scale.Select((one, term) => PlanCost.WeightOf(problem.Weights, (Term)term) / one)];
+    }
+
+    /// <param name="problem">The problem.</param>
+    /// <param name="factor">What a unit of each term costs.</param>
+    public PlanModel(PlanProblem problem, double[] factor)
+    {
+        (Problem, Factors) = (problem, factor);
         Hard = 100 * (float)Enumerable.Range(0, PlanScale.Terms).Sum(term => PlanCost.WeightOf(problem.Weights, (Term)term));
         (Units, Ways) = (new Units(problem), new Ways(problem.Paths));
         (Edges, Hosts) = (new EdgeTable(problem, Units, Ways, factor), new HostTable(problem, Ways.Stride, factor));
@@ -33,6 +38,9 @@ internal sealed class PlanModel
 
     public PlanProblem Problem { get; }
 
+    /// <summary>What a unit of each term costs: its weight over its scale.</summary>
+    public double[] Factors { get; }
+
     public Units Units { get; }
 
     public Ways Ways { get; }
@@ -43,6 +51,12 @@ internal sealed class PlanModel
 
     /// <summary>Given when chains of calls are bounded.</summary>
     public ChainTable? Chains { get; }
+
+    /// <summary>Units of effort that reckoning the chains anew takes.</summary>
+    public int ChainEffort => Chains?.InOrder.Length ?? 0;
+
+    /// <summary>Units of effort that an exchange of two units takes, chains aside.</summary>
+    public int ExchangeEffort => 20;
 
     /// <summary>Number of units.</summary>
     public int Count => Units.Tasks.Length;

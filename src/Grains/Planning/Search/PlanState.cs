@@ -7,6 +7,8 @@ namespace Fog.Planning;
 internal sealed class PlanState
 {
     private readonly double[] _used;
+    private readonly double[] _cpuLoad;
+    private readonly double[] _memoryLoad;
     private readonly ChainState? _chains;
     private double _price;
     private double _excess;
@@ -21,8 +23,14 @@ internal sealed class PlanState
         Slack = [.. model.Hosts.Free.Select(free => (float)free)];
         (UnitsAt, TasksAt) = (new int[model.Stride], new float[model.Stride]);
         OpenAt = [.. model.Hosts.Opening];
-        (CpuLoad, MemoryLoad) = (new double[model.Stride], new double[model.Stride]);
-        _chains = model.Chains is { } chains ? new ChainState(model, chains) : null;
+        (_cpuLoad, _memoryLoad) = (new double[model.Stride], new double[model.Stride]);
+        (CpuSlope, MemorySlope) = (new float[model.Stride], new float[model.Stride]);
+        for (var host = 0; model.Hosts.HasBalance && host < model.Stride; host++)
+        {
+            Incline(host);
+        }
+
+        _chains = model.Chains is { } chains ? new ChainState(model, chains, Host) : null;
     }
 
     public PlanModel Model { get; }
@@ -51,11 +59,11 @@ internal sealed class PlanState
     /// <summary>Number of tasks on each host.</summary>
     public float[] TasksAt { get; }
 
-    /// <summary>Cpu of the service on each host.</summary>
-    public double[] CpuLoad { get; }
+    /// <summary>By how much the weighted square of each host's load of cpu would grow with a unit of cpu, but for that unit's own square.</summary>
+    public float[] CpuSlope { get; }
 
-    /// <summary>Memory of the service on each host.</summary>
-    public double[] MemoryLoad { get; }
+    /// <summary>The same for memory.</summary>
+    public float[] MemorySlope { get; }
 
     /// <summary>What all placed units cost for an hour.</summary>
     public double Price => _price;
@@ -71,7 +79,7 @@ internal sealed class PlanState
     {
         Change(unit, host, 1);
         Host[unit] = host;
-        _chains?.Refresh(Host);
+        _chains?.Changed();
     }
 
     /// <summary>Takes a unit from its host.</summary>
@@ -81,7 +89,7 @@ internal sealed class PlanState
         var host = Host[unit];
         Host[unit] = -1;
         Change(unit, host, -1);
-        _chains?.Refresh(Host);
+        _chains?.Changed();
         return host;
     }
 
@@ -181,10 +189,18 @@ internal sealed class PlanState
         if (hosts.HasBalance)
         {
             var (cpu, memory) = (sign * Model.LoadCpu[unit], sign * Model.LoadMemory[unit]);
-            Cost += (hosts.CpuSquare[host] * cpu * (hosts.CpuBase[host] + (2 * CpuLoad[host]) + cpu))
-                + (hosts.MemorySquare[host] * memory * (hosts.MemoryBase[host] + (2 * MemoryLoad[host]) + memory));
-            CpuLoad[host] += cpu;
-            MemoryLoad[host] += memory;
+            Cost += (hosts.CpuSquare[host] * cpu * (hosts.CpuBase[host] + (2 * _cpuLoad[host]) + cpu))
+                + (hosts.MemorySquare[host] * memory * (hosts.MemoryBase[host] + (2 * _memoryLoad[host]) + memory));
+            _cpuLoad[host] += cpu;
+            _memoryLoad[host] += memory;
+            Incline(host);
         }
+    }
+
+    private void Incline(int host)
+    {
+        var hosts = Model.Hosts;
+        CpuSlope[host] = (float)(hosts.CpuSquare[host] * (hosts.CpuBase[host] + (2 * _cpuLoad[host])));
+        MemorySlope[host] = (float)(hosts.MemorySquare[host] * (hosts.MemoryBase[host] + (2 * _memoryLoad[host])));
     }
 }

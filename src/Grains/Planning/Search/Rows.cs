@@ -23,6 +23,16 @@ internal static class Rows
         }
     }
 
+    /// <summary>Adds a value to each of a row.</summary>
+    public static void Add(Span<float> row, float more)
+    {
+        var much = new Vector<float>(more);
+        foreach (ref var sum in MemoryMarshal.Cast<float, Vector<float>>(row))
+        {
+            sum += much;
+        }
+    }
+
     /// <summary>The least value.</summary>
     public static float Least(ReadOnlySpan<float> row)
     {
@@ -49,7 +59,8 @@ internal static class Rows
         return Least(least);
     }
 
-    private static float Least(Vector<float> lanes)
+    /// <summary>The least of some lanes.</summary>
+    public static float Least(Vector<float> lanes)
     {
         var least = lanes[0];
         for (var lane = 1; lane < Vector<float>.Count; lane++)

@@ -43,7 +43,7 @@ internal sealed class TreeBound
     public bool IsSettled { get; private set; }
 
     /// <summary>Units of effort of a round.</summary>
-    public long Effort => _program.Effort + (_rows.Length * (1 + (4 * _relaxations.Length)) / 32);
+    public long Effort => _program.Effort + (_rows.Length * (2 + (9 * _relaxations.Length)) / 32);
 
     /// <summary>One round.</summary>
     /// <param name="upper">What a placement costs that is known.</param>

@@ -8,7 +8,7 @@ internal sealed class TreeDynamicProgram(PlanModel model, Forest forest)
 
     /// <summary>Units of effort of one run.</summary>
     public long Effort { get; } = Enumerable.Range(0, model.Count)
-        .Sum(unit => 5 + (model.Stride / 8L * (forest.Parent[unit] < 0 ? 1 : model.Units.Candidates[forest.Parent[unit]].Length) / 6));
+        .Sum(unit => 10 + (model.Stride / 8L * (forest.Parent[unit] < 0 ? 1 : model.Units.Candidates[forest.Parent[unit]].Length) / 5));
 
     /// <summary>The least cost, and the host of each unit there.</summary>
     /// <param name="rows">What each unit costs alone on each host.</param>
@@ -52,14 +52,14 @@ internal sealed class TreeDynamicProgram(PlanModel model, Forest forest)
 
     private float Least(ReadOnlySpan<float> row, Edge edge, int host)
     {
-        if (edge is not { Slowness: 0, Risk: 0, Limits.Length: 0 })
+        if (edge.Limits.Length > 0)
         {
             row.CopyTo(_edge);
             EdgeRow.AddTo(_edge, model.Ways, edge, host, PlanModel.Never);
             return Rows.Least(_edge);
         }
 
-        return Rows.Least(row, model.Ways.Delay.AsSpan(host * model.Stride, model.Stride), edge.Delay);
+        return EdgeRow.LeastWith(row, model.Ways, edge, host);
     }
 
     private int Below(int unit, int above)
