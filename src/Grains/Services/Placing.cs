@@ -13,6 +13,9 @@ public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Ima
     /// <summary>Promises of others that come to nothing are given back within this time.</summary>
     private static readonly TimeSpan Lapse = TimeSpan.FromSeconds(3);
 
+    /// <summary>Nodes that refused are asked anew so often at most: one might refuse what it offers.</summary>
+    private const int MostAnew = 3;
+
     /// <summary>A host that fell silent is waited for so long when no other has a place: a restart takes seconds, a boot a minute.</summary>
     private static readonly TimeSpan Absence = TimeSpan.FromMinutes(2);
 
@@ -48,6 +51,13 @@ public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Ima
 
         var (spec, placed) = (state.Request!.Spec, Placed(state.Request.Spec, state));
         var result = await Propose(state.Request, PlanWish.Default, state, ct);
+        if (result.Plan is null && state.AskedAnew < MostAnew && state.Excluded.Length > state.Silent.Count)
+        {
+            // Without the nodes that refused there is no place. What they have now says why; rivals may also have given back.
+            state = state.WithRefused();
+            result = await Propose(state.Request!, PlanWish.Default, state, ct);
+        }
+
         if (result.Plan is not { } plan)
         {
             return Refused(state, result, tell);

@@ -74,6 +74,10 @@ public sealed record ServiceState
     [Id(16)]
     public ImmutableSortedDictionary<NodeName, DateTimeOffset> Silent { get; init; } = ImmutableSortedDictionary<NodeName, DateTimeOffset>.Empty;
 
+    /// <summary>How often nodes that had refused were asked anew for the present request.</summary>
+    [Id(17)]
+    public int AskedAnew { get; init; }
+
     /// <summary>Hosts that hold a task's pinned volumes: stored before the host is told, kept when the service goes and its volumes stay.</summary>
     [Id(20)]
     public ImmutableSortedDictionary<string, NodeName> Pins { get; init; } = ImmutableSortedDictionary<string, NodeName>.Empty;

@@ -20,6 +20,7 @@ internal static class Transitions
             Attempted = [],
             Excluded = [],
             Silent = ImmutableSortedDictionary<NodeName, DateTimeOffset>.Empty,
+            AskedAnew = 0,
             Error = null,
             RetryAt = null,
         };
@@ -67,6 +68,13 @@ internal static class Transitions
         var back = state.Silent.Keys.Intersect(alive).ToArray();
         return back.Length == 0 ? state : state with { Excluded = state.Excluded.RemoveRange(back), Silent = state.Silent.RemoveRange(back) };
     }
+
+    /// <summary>Nodes that refused may be asked anew: what they had promised to others may have been given back.</summary>
+    public static ServiceState WithRefused(this ServiceState state) => state with
+    {
+        Excluded = [.. state.Excluded.Where(state.Silent.ContainsKey)],
+        AskedAnew = state.AskedAnew + 1,
+    };
 
     /// <summary>A node refused or fell silent: its tasks that aren't up there yet look for another place.</summary>
     public static ServiceState Without(this ServiceState state, NodeName node) => state with

@@ -67,6 +67,7 @@ public sealed class AStateThatFollows
         var back = next.WithReturned([n1, N2]);
         Assert.Equal([n1], back.Excluded);
         Assert.Empty(back.Silent);
+        Assert.Equal([N2], next.WithRefused().Excluded);
     }
 
     [Fact]
