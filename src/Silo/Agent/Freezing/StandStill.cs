@@ -9,11 +9,14 @@ internal sealed class StandStill(Freezer freezer, NetworkLock network) : IDispos
     /// <summary>Its network.</summary>
     public NetworkLock Network => network;
 
-    /// <summary>When this returns, it stands still, and nothing reaches it: what its peers send from now on they must send again.</summary>
+    /// <summary>
+    /// When this returns, it stands still, and nothing reaches it: what its peers send from now on they must send again. First the processes:
+    /// an answer that one of them gave into a network that is locked already would be sent again only a second after the restore.
+    /// </summary>
     public async Task Stop(CancellationToken ct)
     {
-        network.Close();
         await freezer.Freeze(ct);
+        network.Close();
     }
 
     /// <summary>When this returns, it runs.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Fog.Agent.Routing;
 
 namespace Fog.Agent.Ports;
 
@@ -23,7 +24,7 @@ internal sealed record EntryOrder(ServiceName Service, string Network, SwarmTick
     }
 
     /// <summary>What ip reads, one route a line; each may be repeated.</summary>
-    public string Script() => string.Concat(Routes.Select(route => $"route replace {route.Key}/32 via {route.Value}\n"));
+    public string Script() => string.Concat(Routes.Select(route => $"route replace {route.Key}/32 via {route.Value} {Resending.OfRoute}\n"));
 
     /// <summary>Whether the entry leads to a place as it is now.</summary>
     public bool LeadsTo(PortPlace place) => Swarm.Swarm == place.Swarm.Swarm && place.Overlay is { } overlay && Routes.GetValueOrDefault(place.Address) == overlay;

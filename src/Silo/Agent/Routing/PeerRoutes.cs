@@ -22,5 +22,5 @@ internal static class PeerRoutes
 
     /// <summary>What ip reads, one change a line; each may be repeated.</summary>
     public static string Script(string address, ImmutableArray<Peer> peers) => string.Concat(
-        [$"address replace {address}/32 dev lo\n", $"address replace {TaskDoor.Address}/32 dev lo\n", .. peers.Select(peer => $"route replace {peer.Address}/32 via {peer.Overlay} src {address}\n")]);
+        [$"address replace {address}/32 dev lo\n", $"address replace {TaskDoor.Address}/32 dev lo\n", .. peers.Select(peer => $"route replace {peer.Address}/32 via {peer.Overlay} src {address} {Resending.OfRoute}\n")]);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
 using Fog.Agent.Images;
+using Fog.Agent.Namespaces;
 using Fog.Agent.Routing;
 using Fog.Agent.Runc;
 using Fog.Agent.SharedState;
@@ -11,12 +12,13 @@ using Fog.Hosting;
 namespace Fog.Agent.Tasks;
 
 /// <summary>Puts all in place that a task's process finds: routes, names, root file system, volumes, and what runc is told.</summary>
-internal sealed class Furnishing(ImageSupply images, TaskVolumes volumes, TaskDoors doors, NodeOptions options)
+internal sealed class Furnishing(ImageSupply images, TaskVolumes volumes, TaskDoors doors, NamespaceSockets sockets, NodeOptions options)
 {
     /// <summary>When this returns, a container can be created from the task's bundle.</summary>
     public async Task<Furniture> Furnish(TaskFiles files, TaskOrder order, ImmutableArray<Peer> peers, Sandbox sandbox, CancellationToken ct)
     {
         await PeerRoutes.Apply(sandbox.Namespace, order.Address, peers, ct);
+        await Resending.MakeEven(sandbox.Namespace, sockets);
         await doors.Open(order.Task, sandbox.Namespace);
         await HostsFile.Write(files.HostsFile, HostsFile.Text(order.Task.Task, order.Address, peers), ct);
         var image = await images.Ensure(order, null, ct);

@@ -11,15 +11,17 @@ public sealed class A_netlink_message
     {
         var message = RouteChange.Replace(IPAddress.Parse("100.64.0.1"), IPAddress.Parse("10.0.1.9"), IPAddress.Parse("100.64.0.2"));
         Assert.Equal(
-            "34000000" + "1800" + "0505" + "01000000" + "00000000" // header: 52 bytes, RTM_NEWROUTE, request, ack, replace, create
+            "48000000" + "1800" + "0505" + "01000000" + "00000000" // header: 72 bytes, RTM_NEWROUTE, request, ack, replace, create
             + "02200000" + "FE030001" + "00000000"                 // IPv4, /32, main table, boot, universe, unicast
-            + "08000100" + "64400001" + "08000500" + "0A000109" + "08000700" + "64400002",
+            + "08000100" + "64400001" + "08000500" + "0A000109"
+            + "14000880" + "08000100" + "00200000" + "08000D00" + "32000000" // metrics: the least time before a resend, locked
+            + "08000700" + "64400002",
             Convert.ToHexString(message));
     }
 
     [Fact]
     public void Has_no_source_when_none_is_preferred() =>
-        Assert.Equal(44, RouteChange.Replace(IPAddress.Loopback, IPAddress.Loopback, null).Length);
+        Assert.Equal(64, RouteChange.Replace(IPAddress.Loopback, IPAddress.Loopback, null).Length);
 
     [Fact]
     public void Says_how_long_each_of_several_is()

@@ -58,7 +58,7 @@ public sealed class An_entry_s_order
         var nowhere = new PublishedPort(20_002, new TaskId(new ServiceName("hello"), "api"), null);
         var second = new PublishedPort(20_003, new TaskId(new ServiceName("hello"), "db"), APort.At(new NodeName("n2"), "100.64.0.3", "10.1.0.5"));
         var order = EntryOrder.Of(new ServiceName("hello"), new PortTable(7, [APort.Of(APort.At(new NodeName("n1"))), nowhere, second, elsewhere]));
-        Assert.Equal("route replace 100.64.0.1/32 via 10.1.0.7\nroute replace 100.64.0.3/32 via 10.1.0.5\n", order!.Script());
+        Assert.Equal("route replace 100.64.0.1/32 via 10.1.0.7 rto_min 50ms\nroute replace 100.64.0.3/32 via 10.1.0.5 rto_min 50ms\n", order!.Script());
         Assert.Equal("fog-hello", order.Network);
     }
 

@@ -9,8 +9,8 @@ public sealed class Stable_addresses
         """
         address replace 100.64.0.1/32 dev lo
         address replace 169.254.70.71/32 dev lo
-        route replace 100.64.0.2/32 via 10.1.0.2 src 100.64.0.1
-        route replace 100.64.0.3/32 via 10.1.0.3 src 100.64.0.1
+        route replace 100.64.0.2/32 via 10.1.0.2 src 100.64.0.1 rto_min 50ms
+        route replace 100.64.0.3/32 via 10.1.0.3 src 100.64.0.1 rto_min 50ms
 
         """,
         PeerRoutes.Script("100.64.0.1", AnOrder.Peers("api", "db")));
