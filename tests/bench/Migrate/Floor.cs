@@ -36,12 +36,20 @@ internal static class Floor
             var dumped = Stopwatch.GetTimestamp();
             options = Options(directory.Number);
             options.LogFile = "restore.log";
+            await Reaped(pid);
+            var free = Stopwatch.GetTimestamp();
             await restorer.Ask(CriuVerb.Restore, options, null, CancellationToken.None);
             Console.Write(string.Create(CultureInfo.InvariantCulture,
-                $"{Stopwatch.GetElapsedTime(start, dumped).TotalMilliseconds:0.0} {Stopwatch.GetElapsedTime(dumped).TotalMilliseconds:0.0} "));
+                $"{Stopwatch.GetElapsedTime(start, dumped).TotalMilliseconds:0.0} {Stopwatch.GetElapsedTime(free).TotalMilliseconds:0.0} "));
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
             await File.WriteAllTextAsync(stop, "");
             return await client;
+        }
+        catch (CriuException e)
+        {
+            // The answer's own error is often the harmless first one; what stopped it is in the log.
+            await Console.Error.WriteLineAsync(Directory.GetFiles(images, "*.log").Select(CriuLog.FirstError).FirstOrDefault(error => error is not null) ?? e.Message);
+            return 1;
         }
         finally
         {
@@ -52,8 +60,17 @@ internal static class Floor
 
     private static CriuOptions Options(int images) => new()
     {
-        ImagesDirectory = images, TcpEstablished = true, Groups = CriuGroups.Ignore, NetworkLock = CriuNetworkLock.Skip, LogLevel = DumpOptions.LogLevel,
+        ImagesDirectory = images, TcpEstablished = true, Groups = CriuGroups.Ignore, NetworkLock = CriuNetworkLock.Nftables, LogLevel = DumpOptions.LogLevel,
     };
+
+    /// <summary>The number is free again only once the init of this machine has seen that the dumped process ended.</summary>
+    private static async Task Reaped(int pid)
+    {
+        while (Directory.Exists($"/proc/{pid}"))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+        }
+    }
 
     /// <summary>The program fills its memory before it listens.</summary>
     private static async Task Listening()

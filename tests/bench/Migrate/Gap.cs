@@ -8,7 +8,8 @@ namespace Fog.Bench.Migrate;
 
 /// <summary>
 /// `inner-gap ADDRESS PORT FILE`: asks for the next number over one connection that it keeps, again and again until the file is there, and
-/// prints the longest wait in milliseconds, the median in microseconds, how many answers there were, and whether each number came once.
+/// prints the longest wait in milliseconds, the median in microseconds, how many answers there were, the first and the last number, and how many
+/// numbers weren't above the one before.
 /// </summary>
 internal static class Gap
 {
@@ -19,7 +20,7 @@ internal static class Gap
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(args[0]), int.Parse(args[1], CultureInfo.InvariantCulture)));
-        var (answer, waits, last, whole) = (new byte[4096], new List<double>(), 0L, true);
+        var (answer, waits, first, last, wrong) = (new byte[4096], new List<double>(), 0L, 0L, 0);
         while (!File.Exists(args[2]))
         {
             var asked = Stopwatch.GetTimestamp();
@@ -28,8 +29,8 @@ internal static class Gap
             waits.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
             var text = Encoding.ASCII.GetString(answer, 0, read);
             var number = read == 0 ? 0 : long.Parse(text[(text.LastIndexOf('\n') + 1)..], CultureInfo.InvariantCulture);
-            whole &= last == 0 || number == last + 1;
-            last = number;
+            wrong += number <= last ? 1 : 0;
+            (first, last) = (first == 0 ? number : first, number);
             if (read == 0)
             {
                 break;
@@ -39,7 +40,7 @@ internal static class Gap
         }
 
         waits.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{waits[^1]:0.0} {waits[waits.Count / 2] * 1000:0} {waits.Count} {(whole ? "whole" : "broken")}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{waits[^1]:0.0} {waits[waits.Count / 2] * 1000:0} {waits.Count} {first} {last} {wrong}"));
         return 0;
     }
 }

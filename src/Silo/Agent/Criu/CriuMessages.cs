@@ -22,6 +22,9 @@ internal enum CriuGroups
 /// <summary>How CRIU keeps packets away while it dumps connections.</summary>
 internal enum CriuNetworkLock
 {
+    /// <summary>CRIU itself, a rule for each connection.</summary>
+    Nftables = 2,
+
     /// <summary>Not at all: somebody else did.</summary>
     Skip = 3,
 }
