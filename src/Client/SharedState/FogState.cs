@@ -54,12 +54,19 @@ public sealed class FogState
     /// away for longer must list the keys.
     /// </param>
     /// <param name="ct">Ends the stream.</param>
+    /// <exception cref="FogException">Removals after <paramref name="since"/> aren't known any more: list the keys, and watch from that listing's revision.</exception>
     public async IAsyncEnumerable<SharedChange> Watch(string prefix = "", long since = 0, [EnumeratorCancellation] CancellationToken ct = default)
     {
         while (true)
         {
             var seen = since;
             var changes = await Ask("Watching keys", grain => grain.Changes(prefix, seen, ct), ct);
+            if (changes.Lost)
+            {
+                throw new FogException(
+                    $"Some keys of {_service} that were removed after revision {seen} aren't known any more: list the keys, and watch from revision {changes.Revision} on.");
+            }
+
             foreach (var change in changes.Changes)
             {
                 yield return change;

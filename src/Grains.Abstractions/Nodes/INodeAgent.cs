@@ -24,6 +24,12 @@ public interface INodeAgent
     /// <inheritdoc cref="INodeGrain.RemoveNetwork"/>
     Task<bool> RemoveNetwork(string network, CancellationToken ct);
 
+    /// <summary>
+    /// When this returns, what is here of the task's image, build context and seeds counts as used now: it outlives any promise to take the task
+    /// whose order doesn't come.
+    /// </summary>
+    void Keep(TaskSpec spec);
+
     /// <inheritdoc cref="INodeGrain.Prepare"/>
     Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct);
 

@@ -26,12 +26,12 @@ public interface INodeGrain : IGrainWithStringKey
     Task Hear(NodeName from, NetworkMessage message);
 
     /// <summary>
-    /// When null returns, <paramref name="need"/> is set aside for the task: for two minutes, and once <see cref="Prepare"/> came, until
-    /// <see cref="Release"/>. A second promise replaces the first.
+    /// When null returns, the resources that the task asks for are set aside for it: for two minutes, and once <see cref="Prepare"/> came, until
+    /// <see cref="Release"/>. What is here of its image and its data stays as long. A second promise replaces the first.
     /// </summary>
     /// <returns>Null when promised, otherwise the sentence of refusal.</returns>
     [Alias("Reserve")]
-    Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct = default);
+    Task<string?> Reserve(TaskId task, TaskSpec spec, CancellationToken ct = default);
 
     /// <summary>When this returns, nothing is set aside for the task.</summary>
     [Alias("Release")]

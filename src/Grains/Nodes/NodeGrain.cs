@@ -70,7 +70,7 @@ public sealed partial class NodeGrain(
     }
 
     /// <inheritdoc/>
-    public Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct) => Promises.Reserve(task, need, ct);
+    public Task<string?> Reserve(TaskId task, TaskSpec spec, CancellationToken ct) => Promises.Reserve(task, spec, ct);
 
     /// <inheritdoc/>
     public Task<string?> Limit(TaskId task, Resources limits, CancellationToken ct) => Promises.Limit(task, limits, ct);

@@ -8,7 +8,7 @@ namespace Fog.Nodes;
 internal sealed partial class NodePromises(NodeName node, IPersistentState<NodeState> state, INodeAgent agent, TimeProvider clock, ILogger log)
 {
     /// <inheritdoc cref="INodeGrain.Reserve"/>
-    public async Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct)
+    public async Task<string?> Reserve(TaskId task, TaskSpec spec, CancellationToken ct)
     {
         var host = await agent.Describe(ct);
         if (state.State.IsDrained && !state.State.Reserved.ContainsKey(task.Key))
@@ -16,13 +16,14 @@ internal sealed partial class NodePromises(NodeName node, IPersistentState<NodeS
             return $"node {node} is being drained";
         }
 
-        if (Lack(task, need, host.Total) is { } lack)
+        if (Lack(task, spec.Resources, host.Total) is { } lack)
         {
             LogRefused(task, node, lack);
             return $"node {node} lacks {lack}";
         }
 
-        state.State = state.State.Promising(task.Key, need, clock.GetUtcNow());
+        agent.Keep(spec);
+        state.State = state.State.Promising(task.Key, spec.Resources, clock.GetUtcNow());
         await state.WriteStateAsync(ct);
         return null;
     }

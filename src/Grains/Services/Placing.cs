@@ -67,7 +67,7 @@ public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Ima
         for (var done = 0; done < wanted.Length; done++)
         {
             var (name, place) = wanted[done];
-            if (await Refusal(new TaskId(spec.Name, name), place.Node, spec.Tasks[name].Resources, ct) is { } refusal)
+            if (await Refusal(new TaskId(spec.Name, name), place.Node, spec.Tasks[name], ct) is { } refusal)
             {
                 await Release(spec.Name, wanted.Take(done), ct);
                 var others = refusal.IsSilence ? state.WithoutSilent(place.Node, clock.GetUtcNow()) : state.Without(place.Node);
@@ -98,11 +98,11 @@ public sealed class Placing(IGrainFactory grains, Surroundings surroundings, Ima
             : tell(state.Fail(reasons), ServiceEventKind.Failed, reasons);
     }
 
-    private async Task<(string Reason, bool IsSilence)?> Refusal(TaskId task, NodeName node, Resources need, CancellationToken ct)
+    private async Task<(string Reason, bool IsSilence)?> Refusal(TaskId task, NodeName node, TaskSpec spec, CancellationToken ct)
     {
         try
         {
-            return await grains.Ask(node, grain => grain.Reserve(task, need, ct)) is { } reason ? (reason, false) : null;
+            return await grains.Ask(node, grain => grain.Reserve(task, spec, ct)) is { } reason ? (reason, false) : null;
         }
         catch (NodeUnavailableException e)
         {

@@ -17,7 +17,7 @@ public sealed class TaskSteps(IGrainFactory grains)
     private async Task Prepare(ServiceState state, string name, CancellationToken ct)
     {
         var (order, node) = (Orders.For(state, name), state.Plan!.Assignments[name].Node);
-        if (await grains.Ask(node, grain => grain.Reserve(order.Task, order.Spec.Resources, ct)) is { } refusal)
+        if (await grains.Ask(node, grain => grain.Reserve(order.Task, order.Spec, ct)) is { } refusal)
         {
             throw new FogException($"{refusal} for what {name} asks now: ask for less, or remove the service and deploy it anew.");
         }

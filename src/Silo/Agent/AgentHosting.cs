@@ -48,6 +48,7 @@ public static class AgentHosting
         .AddSingleton<IBlobUses>(provider => provider.GetRequiredService<TaskUses>())
         .AddSingleton<IImageUses>(provider => provider.GetRequiredService<TaskUses>())
         .AddImages()
+        .AddSingleton<PromisedThings>()
         .AddSingleton<TaskRemoval>()
         .AddSingleton<Furnishing>()
         .AddSingleton<ITaskWork, TaskWork>()

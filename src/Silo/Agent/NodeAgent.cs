@@ -12,7 +12,7 @@ namespace Fog.Agent;
 /// <inheritdoc cref="INodeAgent"/>
 internal sealed class NodeAgent(
     NodeOptions options, AbilityProbe abilities, LinkProbe links, Swarm swarm, Networks networks, TaskKeepers keepers, Tickets tickets,
-    HoldingsProbe holdings, ImageShelf images, Packer packer, TimeProvider clock) : INodeAgent
+    HoldingsProbe holdings, ImageShelf images, Packer packer, PromisedThings promised, TimeProvider clock) : INodeAgent
 {
     /// <inheritdoc/>
     public async Task<NodeDescription> Describe(CancellationToken ct)
@@ -39,6 +39,9 @@ internal sealed class NodeAgent(
 
     /// <inheritdoc/>
     public Task<bool> RemoveNetwork(string network, CancellationToken ct) => Engine($"remove network {network}", () => networks.Remove(network, ct));
+
+    /// <inheritdoc/>
+    public void Keep(TaskSpec spec) => promised.Keep(spec);
 
     /// <inheritdoc/>
     public async Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct)

@@ -41,7 +41,7 @@ internal sealed class FakeNodeGrain(FakeFog fog) : Grain, INodeGrain
         yield return new ExecOutput(OutputStream.Out, [], 7);
     }
 
-    public Task<string?> Reserve(TaskId task, Resources need, CancellationToken ct = default) => throw new NotSupportedException();
+    public Task<string?> Reserve(TaskId task, TaskSpec spec, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task Release(TaskId task, CancellationToken ct = default) => throw new NotSupportedException();
 

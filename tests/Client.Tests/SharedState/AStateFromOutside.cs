@@ -80,6 +80,15 @@ public sealed class AStateFromOutside : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tells_a_late_watcher_that_removals_are_forgotten()
+    {
+        Fake.Changes.Enqueue(() => new SharedChanges(90, [], true));
+        await using var watch = _state.Watch("a/", since: 5, Ct).GetAsyncEnumerator(Ct);
+        var error = await Assert.ThrowsAsync<FogException>(async () => await watch.MoveNextAsync());
+        Assert.Equal("Some keys of shop that were removed after revision 5 aren't known any more: list the keys, and watch from revision 90 on.", error.Message);
+    }
+
+    [Fact]
     public async Task Says_why_it_stays_as_it_is()
     {
         Fake.Answers.Enqueue(() => Task.FromResult(new WriteOutcome(WriteVerdict.Full, 0, "there is no room")));

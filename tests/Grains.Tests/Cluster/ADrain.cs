@@ -23,10 +23,10 @@ public sealed class ADrain : IAsyncLifetime
 
         await _fog.Deploy(Some.Service("late", "a", "b", "c"));
         Assert.All((await _fog.Status("late")).Tasks, task => Assert.NotEqual("n1", task.Node!.Value.Value));
-        Assert.Equal("node n1 is being drained", await _fog.Node("n1").Reserve(Deploying.Id("other", "x"), migratable.Resources, Ct));
+        Assert.Equal("node n1 is being drained", await _fog.Node("n1").Reserve(Deploying.Id("other", "x"), migratable, Ct));
 
         Assert.False((await _fog.Node("n1").Drain(undo: true, Ct)).IsDrained);
-        Assert.Null(await _fog.Node("n1").Reserve(Deploying.Id("other", "x"), migratable.Resources, Ct));
+        Assert.Null(await _fog.Node("n1").Reserve(Deploying.Id("other", "x"), migratable, Ct));
     }
 
     [Fact]

@@ -37,10 +37,11 @@ public sealed class ANode(FogCluster fog) : IClassFixture<FogCluster>
     public async Task Promises_no_more_than_it_has_and_the_same_task_only_once()
     {
         var (first, second) = (Deploying.Id("promise", "a"), Deploying.Id("promise", "b"));
-        Assert.Null(await fog.Node("n2").Reserve(first, Need(memory: 700), Ct));
-        Assert.Equal("node n2 lacks memory", await fog.Node("n2").Reserve(second, Need(memory: 400), Ct));
-        Assert.Null(await fog.Node("n2").Reserve(first, Need(memory: 1024), Ct));
+        Assert.Null(await fog.Node("n2").Reserve(first, Needing(memory: 700), Ct));
+        Assert.Equal("node n2 lacks memory", await fog.Node("n2").Reserve(second, Needing(memory: 400), Ct));
+        Assert.Null(await fog.Node("n2").Reserve(first, Needing(memory: 1024), Ct));
         Assert.Equal(0, await fog.FreeMiB("n2"));
+        Assert.Equal([700, 1024], fog.Agents["n2"].Kept.Select(spec => spec.Resources.Memory / Some.MiB));
         await fog.Node("n2").Release(first, Ct);
         await fog.Node("n2").Release(first, Ct);
         Assert.Equal(1024, await fog.FreeMiB("n2"));
@@ -65,5 +66,5 @@ public sealed class ANode(FogCluster fog) : IClassFixture<FogCluster>
         Assert.Equal(8 << 20, (await fog.Node("n1").Network(Ct)).Links.Single(link => link.To.Value == "n3").Throughput);
     }
 
-    private static Resources Need(long memory) => new(1, memory * Some.MiB, 0);
+    private static TaskSpec Needing(long memory) => Some.Task(memory: memory, cpu: 1, disk: 0);
 }

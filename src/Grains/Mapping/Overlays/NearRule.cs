@@ -39,9 +39,9 @@ internal static class NearRule
         }
 
         var gone = neighbours.All
-            .Where(other => other.Kind == LinkKind.Near && other != added && other.Latency > added.Latency && other.ClaimOf(added.Name) is not null)
+            .Where(other => other.Kind == LinkKind.Near && other != added && CanSpare(other, options) && other.Latency > added.Latency && other.ClaimOf(added.Name) is not null)
             .Select(other => other.Name).ToList();
-        if (neighbours.Count(LinkKind.Near) - gone.Count > options.Near && Farthest(neighbours, gone) is { } farthest)
+        if (neighbours.Count(LinkKind.Near) - gone.Count > options.Near && Farthest(neighbours, gone, options) is { } farthest)
         {
             gone.Add(farthest.Name);
         }
@@ -65,7 +65,7 @@ internal static class NearRule
             }
 
             var longer = third.Latency > told.Latency ? third : told;
-            if (longer.Kind == LinkKind.Near && longer.Latency > far.Latency)
+            if (longer.Kind == LinkKind.Near && longer.Latency > far.Latency && CanSpare(longer, options))
             {
                 return longer.Name;
             }
@@ -74,12 +74,15 @@ internal static class NearRule
         return null;
     }
 
-    private static Neighbour? Farthest(Neighbourhood neighbours, List<NodeName>? except = null)
+    /// <summary>Whether the other end has enough links without this one, even when it loses another at the same moment.</summary>
+    private static bool CanSpare(Neighbour other, OverlayOptions options) => other.Links.Length > options.Least + 1;
+
+    private static Neighbour? Farthest(Neighbourhood neighbours, List<NodeName>? except = null, OverlayOptions? sparing = null)
     {
         Neighbour? farthest = null;
         foreach (var neighbour in neighbours.All)
         {
-            if (neighbour.Kind == LinkKind.Near && except?.Contains(neighbour.Name) != true && (farthest is null || neighbour.Latency > farthest.Latency))
+            if (neighbour.Kind == LinkKind.Near && except?.Contains(neighbour.Name) != true && (sparing is null || CanSpare(neighbour, sparing)) && (farthest is null || neighbour.Latency > farthest.Latency))
             {
                 farthest = neighbour;
             }

@@ -40,7 +40,7 @@ internal sealed class Relief(Neighbourhood neighbours, LinkAgreement agreement, 
     /// <summary>The other end can do without this link: so does this one if it has more than it wants.</summary>
     public void Handle(Turn turn, NodeName from, LinkSpare _)
     {
-        if (neighbours.Find(from)?.Kind == LinkKind.Random && neighbours.Count(LinkKind.Random) > options.Random && neighbours.Degree > options.Least
+        if (neighbours.Find(from)?.Kind == LinkKind.Random && neighbours.Count(LinkKind.Random) > options.Random && neighbours.Degree > options.Least + 1
             && !promises.IsMade(from, turn.Now))
         {
             agreement.Drop(turn, from);

@@ -10,9 +10,12 @@ internal sealed class Repair(Neighbourhood neighbours, Candidates candidates, Li
     private TimeSpan _peersDue;
     private TimeSpan _wishDue;
 
+    /// <summary>A node far from all others has hardly a near link: one more random link, so that losing any leaves the least degree.</summary>
+    private int Wanted => Math.Max(options.Random, options.Least + 1 - neighbours.Count(LinkKind.Near));
+
     public void Tick(Turn turn)
     {
-        var missing = options.Random - neighbours.Count(LinkKind.Random) - agreement.Wished(LinkKind.Random);
+        var missing = Wanted - neighbours.Count(LinkKind.Random) - agreement.Wished(LinkKind.Random);
         var found = missing <= 0 || (neighbours.Degree >= options.Least && turn.Now < _wishDue) || Wish(turn);
         if (turn.Now >= _trackerDue || (turn.Now >= _peersDue && (!found || neighbours.Degree < options.Least)))
         {

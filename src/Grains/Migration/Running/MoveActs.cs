@@ -27,7 +27,7 @@ internal sealed partial class MoveActs(
             case MigrationStep.Reserve:
                 return await Try(move, async () =>
                 {
-                    var refusal = await grains.Ask(order.Destination, node => node.Reserve(task, order.Task.Spec.Resources));
+                    var refusal = await grains.Ask(order.Destination, node => node.Reserve(task, order.Task.Spec));
                     await Unless(move, refusal, now => now with { Move = move.Enter(MigrationPhase.Preparing, clock.GetUtcNow()) }, ends);
                 });
             case MigrationStep.Receive:

@@ -9,12 +9,14 @@ internal sealed class TaskUses(RecordStore records, PartsInHand parts) : IBlobUs
 {
     /// <inheritdoc/>
     public IReadOnlySet<string> Blobs() => records.ReadAll()
-        .SelectMany(record => record.Order.Spec.Volumes.Select(volume => volume.Seed).Append(record.Order.Spec.Image.Context))
-        .OfType<Blob>()
-        .Select(blob => blob.Digest)
+        .SelectMany(record => BlobsOf(record.Order.Spec))
         .Concat(parts.Digests)
         .ToImmutableHashSet(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public IReadOnlySet<string> Images() => records.ReadAll().Select(record => ImageNames.Of(record.Order.Spec.Image)).ToImmutableHashSet(StringComparer.Ordinal);
+
+    /// <summary>Digests of a task's build context and of its volumes' seeds.</summary>
+    public static IEnumerable<string> BlobsOf(TaskSpec spec) =>
+        spec.Volumes.Select(volume => volume.Seed).Append(spec.Image.Context).OfType<Blob>().Select(blob => blob.Digest);
 }

@@ -10,11 +10,15 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
     private readonly ConcurrentDictionary<TaskId, FakeTask> _tasks = new();
     private readonly ConcurrentDictionary<string, bool> _networks = new();
     private readonly ConcurrentQueue<string> _calls = new();
+    private readonly ConcurrentQueue<TaskSpec> _kept = new();
     private FakeMoves? _moves;
     private long _sequence;
 
     /// <summary>What was asked of it, in order: <c>prepare hello/web</c>.</summary>
     public IEnumerable<string> Calls => _calls;
+
+    /// <summary>Tasks whose image and data it was told to keep.</summary>
+    public IEnumerable<TaskSpec> Kept => _kept;
 
     public IEnumerable<string> Networks => _networks.Keys;
 
@@ -64,6 +68,8 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
     }
 
     public Task<bool> RemoveNetwork(string network, CancellationToken ct) => Answer($"remove {network}", _networks.TryRemove(network, out _));
+
+    public void Keep(TaskSpec spec) => _kept.Enqueue(spec);
 
     public async Task<TaskObservation> Prepare(TaskOrder order, CancellationToken ct)
     {

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using Docker.DotNet;
+using Fog.Agent.Images;
+using Fog.Agent.Tasks;
 using Fog.Agent.Transfer;
+using Fog.Hosting;
 using Fog.Tests.Api.Blobs;
 using Fog.Tests.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -41,6 +45,21 @@ public sealed class A_store_that_is_full : IDisposable
         Assert.NotNull(store.Find(inUse));
         Assert.NotNull(store.Find(fresh));
         Assert.Null(store.Find(old));
+    }
+
+    [Fact]
+    public async Task Keeps_the_seeds_of_a_task_that_was_promised_a_place()
+    {
+        var store = new BlobStore(_directory.Path, limit: 5_000, _used, _time);
+        var (seed, other) = (await Put(store, 1), await Put(store, 2));
+        Later();
+        using var docker = new DockerClientBuilder().Build();
+        var images = new KeptImages(new EngineImages(docker), OptionsOf.Valid(("DataDirectory", _directory.Path)), _time);
+        var spec = AnOrder.For(volumes: [new VolumeSpec("data", "/data", new Blob(seed, 10_000), ReadOnly: false)]).Spec;
+        new PromisedThings(images, store).Keep(spec);
+        store.Evict(0);
+        Assert.NotNull(store.Find(seed));
+        Assert.Null(store.Find(other));
     }
 
     [Fact]
