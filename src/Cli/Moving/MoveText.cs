@@ -24,7 +24,7 @@ internal static class MoveText
     /// <summary>What became of it.</summary>
     public static string End(MigrationReport report) => report.Verdict == Verdict.Commit
         ? $"{report.Id.Task} runs on {report.Destination} now{(report.Error is { } lost ? $", but {lost}" : "")}: stood still for {Time(report.Frozen)} (predicted {Time(report.Predicted.Freeze)}), "
-            + $"{Time(report.Total)} in all (predicted {Time(report.Predicted.Total)}), {Tables.Bytes(report.Bytes)} sent (predicted {Tables.Bytes(report.Predicted.Bytes)})."
+            + $"{Time(report.Total)} in all (predicted {Time(report.Predicted.Total)}), {Tables.Bytes(report.Bytes)} sent (predicted {Tables.Bytes(report.Predicted.Bytes)}).{Ended(report)}"
         : $"{report.Id.Task} stayed on {report.Source}: {report.Error}.";
 
     /// <summary>A forecast in a sentence.</summary>
@@ -50,6 +50,16 @@ internal static class MoveText
         { TotalSeconds: < 90 } span => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
         { } span => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0.0} min"),
     };
+
+    /// <summary>The last of a report's rounds is the last dump.</summary>
+    private static string Ended(MigrationReport report) => report.RoundsEnded is not { } end ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $" {report.Rounds.Length - 1} rounds went before: {end switch
+        {
+            RoundEnd.FewBytes => "the last of them moved little",
+            RoundEnd.NoGain => "the last of them moved nearly as much as the one before",
+            _ => "more aren't made",
+        }}.");
 
     /// <summary>What a round moved was written during the one before.</summary>
     private static string Dirty(IReadOnlyList<MigrationRound> rounds) =>

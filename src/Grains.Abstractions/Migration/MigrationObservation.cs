@@ -13,6 +13,7 @@ namespace Fog;
 /// <param name="Bytes">Bytes sent or received.</param>
 /// <param name="Pid">At the destination: the restored process.</param>
 /// <param name="Error">Why it failed; null when it didn't.</param>
+/// <param name="RoundsEnded">At the source: why the rounds ended; null while they go on, and for a method that has none.</param>
 [GenerateSerializer, Immutable, Alias("fog.MigrationObservation")]
 public sealed record MigrationObservation(
     MigrationId Id,
@@ -24,7 +25,8 @@ public sealed record MigrationObservation(
     ImmutableSortedDictionary<string, double> Phases,
     long Bytes,
     int? Pid,
-    string? Error);
+    string? Error,
+    RoundEnd? RoundsEnded = null);
 
 /// <summary>One round of a pre-copy, or the final dump.</summary>
 /// <param name="Bytes">Moved.</param>

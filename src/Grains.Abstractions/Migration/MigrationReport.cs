@@ -17,6 +17,7 @@ namespace Fog;
 /// <param name="Total">From the request to the end.</param>
 /// <param name="Predicted">What the cost model said before.</param>
 /// <param name="Ended">When it was over.</param>
+/// <param name="RoundsEnded">Why the rounds ended before the last dump; null for a method that has none, or when the move came to no end of them.</param>
 [GenerateSerializer, Immutable, Alias("fog.MigrationReport")]
 public sealed record MigrationReport(
     MigrationId Id,
@@ -32,4 +33,5 @@ public sealed record MigrationReport(
     TimeSpan? Frozen,
     TimeSpan Total,
     MethodForecast Predicted,
-    DateTimeOffset Ended);
+    DateTimeOffset Ended,
+    RoundEnd? RoundsEnded = null);

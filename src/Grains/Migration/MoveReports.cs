@@ -28,7 +28,8 @@ public static class MoveReports
 
         return new MigrationReport(
             move.Id, move.Verdict, move.Order.Source, move.Order.Destination, move.Order.Method, move.Forecast.Reason, move.Error,
-            source?.Rounds ?? [], Math.Max(source?.Bytes ?? 0, destination?.Bytes ?? 0), phases, Frozen(phases, sight, now), now - move.Started, move.Predicted, now);
+            source?.Rounds ?? [], Math.Max(source?.Bytes ?? 0, destination?.Bytes ?? 0), phases, Frozen(phases, sight, now), now - move.Started, move.Predicted, now,
+            source?.RoundsEnded);
     }
 
     /// <summary>What goes on, in a few words.</summary>

@@ -1,18 +1,5 @@
 namespace Fog.Migration;
 
-/// <summary>Why the rounds of a pre-copy end.</summary>
-public enum RoundEnd
-{
-    /// <summary>The last round moved so little that the next, with the task frozen, will be short.</summary>
-    FewBytes,
-
-    /// <summary>The last round moved nearly as much as the one before: the task writes as fast as the link carries.</summary>
-    NoGain,
-
-    /// <summary>There were as many rounds as allowed.</summary>
-    RoundLimit,
-}
-
 /// <summary>When the rounds of a pre-copy end (as in Clark et al., Live Migration of Virtual Machines, NSDI 2005, section 3.2). Pure.</summary>
 public static class RoundRule
 {

@@ -40,6 +40,13 @@ public sealed class MoveSentences
         "hello/web runs on h2 now: stood still for 410 ms (predicted 300 ms), 9.4 s in all (predicted 9.0 s), 257 MiB sent (predicted 256 MiB).",
         MoveText.End(Report(Verdict.Commit, null)));
 
+    [Theory]
+    [InlineData(RoundEnd.FewBytes, " 2 rounds went before: the last of them moved little.")]
+    [InlineData(RoundEnd.NoGain, " 2 rounds went before: the last of them moved nearly as much as the one before.")]
+    [InlineData(RoundEnd.RoundLimit, " 2 rounds went before: more aren't made.")]
+    public void A_move_in_rounds_says_why_they_ended(RoundEnd end, string words) => Assert.EndsWith(
+        words, MoveText.End(Report(Verdict.Commit, null) with { Rounds = [Round(256, 2000), Round(4, 500), Round(1, 200)], RoundsEnded = end }), StringComparison.Ordinal);
+
     [Fact]
     public void An_aborted_move_says_where_the_task_is_and_why() => Assert.Equal(
         "hello/web stayed on h1: h2: the disk is full.", MoveText.End(Report(Verdict.Abort, "h2: the disk is full")));

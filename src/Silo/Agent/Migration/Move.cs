@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fog.Agent.Freezing;
+using Fog.Migration;
 
 namespace Fog.Agent.Migration;
 
@@ -47,6 +48,14 @@ internal sealed class Move(MigrationOrder order, MoveSide side)
 
     /// <summary>Says what goes on.</summary>
     public void Say(string step) => Saw(seen => seen with { Step = step });
+
+    /// <summary>Whether another round of memory is worth its while; when it isn't, why is said.</summary>
+    public bool NeedsRound()
+    {
+        var end = RoundRule.End(order.Rules, [.. Seen.Rounds.Select(round => round.Bytes)]);
+        Saw(seen => seen with { RoundsEnded = end });
+        return end is null;
+    }
 
     /// <summary>Says how long a part of the freeze took.</summary>
     public void Took(string phase, TimeSpan time) => Saw(seen => seen with { Phases = seen.Phases.SetItem(phase, time.TotalMilliseconds) });

@@ -1,5 +1,4 @@
 using Fog.Agent.Freezing;
-using Fog.Migration;
 
 namespace Fog.Agent.Migration.Pages;
 
@@ -14,7 +13,7 @@ internal sealed class LiveRounds(TimeProvider clock)
     public async Task<IReadOnlyDictionary<int, KnownPages>> Run(Move move, Freezer processes, MoveStream stream, CancellationToken ct)
     {
         var known = new Dictionary<int, KnownPages>();
-        while (RoundRule.End(move.Order.Rules, [.. move.Seen.Rounds.Select(round => round.Bytes)]) is null)
+        while (move.NeedsRound())
         {
             move.Say($"round {move.Seen.Rounds.Length + 1}");
             var (start, before) = (clock.GetTimestamp(), stream.Bytes);

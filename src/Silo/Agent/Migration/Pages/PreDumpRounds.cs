@@ -1,5 +1,4 @@
 using Fog.Agent.Criu;
-using Fog.Migration;
 
 namespace Fog.Agent.Migration.Pages;
 
@@ -12,7 +11,7 @@ internal sealed class PreDumpRounds(CriuService criu, DumpedTask task, string im
     /// <summary>When this returns, another round isn't worth its while.</summary>
     public async Task Run(Move move, MoveStream stream, CancellationToken ct)
     {
-        while (RoundRule.End(move.Order.Rules, [.. move.Seen.Rounds.Select(round => round.Bytes)]) is null)
+        while (move.NeedsRound())
         {
             var level = move.Seen.Rounds.Length;
             move.Say($"round {level + 1}");
