@@ -12,12 +12,14 @@ namespace Fog.Client;
 /// <param name="time">The clock; default the system's.</param>
 public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvider? time = null) : IAsyncDisposable
 {
-    /// <summary>How long <see cref="Events"/> and <see cref="Settle"/> bear a fog that doesn't answer: 90 s.</summary>
+    /// <summary>How long <see cref="Events"/> and <see cref="Settle"/> bear a fog that doesn't answer: 90 s, times <see cref="FogClientOptions.Patience"/>.</summary>
     public static readonly TimeSpan EventPatience = TimeSpan.FromSeconds(90);
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly GatewayLoss _loss = new();
     private readonly ClusterConnection? _connection;
+
+    private double Patience => _connection?.Patience ?? 1;
 
     private FogClient(ClusterConnection connection)
         : this(connection.Cluster, connection.Http) => (_connection, _loss) = (connection, connection.Loss);
@@ -42,7 +44,7 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
 
     /// <summary>Returns the nodes that are in the fog, ordered by name; one that doesn't describe itself within 5 s says why.</summary>
     public async Task<ImmutableArray<NodeListing>> Nodes(CancellationToken ct = default) =>
-        await NodeRoll.Call(cluster, await View(ct), _time, ct);
+        await NodeRoll.Call(cluster, await View(ct), Patience, _time, ct);
 
     /// <summary>Empties a node: it takes no new tasks and moves those away that it has, while they run. Or undoes that.</summary>
     /// <returns>What is left on it; ask <see cref="Drained"/> how it goes on.</returns>
@@ -125,7 +127,7 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <param name="ct">Ends the stream.</param>
     /// <exception cref="FogException">The fog didn't answer for <see cref="EventPatience"/>.</exception>
     public IAsyncEnumerable<ServiceEvent> Events(ServiceName service, long from = 1, CancellationToken ct = default) =>
-        new EventStream(service, Service(service).Watch, _loss, EventPatience, _time).From(from, ct);
+        new EventStream(service, Service(service).Watch, _loss, EventPatience * Patience, _time).From(from, ct);
 
     /// <summary>
     /// Streams what happens to any service of the fog from now on, until cancelled. It is for looking on: a piece of news may come a second

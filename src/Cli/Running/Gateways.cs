@@ -40,7 +40,7 @@ internal static class Gateways
         }
 
         return IsForLab(parsed) && LabState.Load(LabNames.Choose(null)) is { } lab
-            ? new FogClientOptions { Gateways = Of(lab, parsed.GetValue(From)) }
+            ? new FogClientOptions { Gateways = Of(lab, parsed.GetValue(From)), Patience = lab.Patience }
             : new FogClientOptions();
     }
 

@@ -16,9 +16,12 @@ internal sealed class ClusterConnection : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
     private readonly ServiceProvider _services;
 
-    private ClusterConnection(ServiceProvider services, GatewayLoss loss) => (_services, Loss) = (services, loss);
+    private ClusterConnection(ServiceProvider services, GatewayLoss loss, double patience) => (_services, Loss, Patience) = (services, loss, patience);
 
     public GatewayLoss Loss { get; }
+
+    /// <summary>How many times as long as usual nodes may take.</summary>
+    public double Patience { get; }
 
     /// <summary>For bulk data. It goes straight to nodes, never through a proxy, and may take long: each use sets its own limit.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(5) })
@@ -34,12 +37,13 @@ internal sealed class ClusterConnection : IAsyncDisposable
     {
         var resolved = await Task.WhenAll(options.Gateways.Select(gateway => GatewayAddress.Resolve(gateway, ct)));
         var gateways = resolved.SelectMany(points => points).Distinct().ToImmutableArray();
-        await GatewayProbe.Run(gateways, options.ConnectTimeout, ct);
+        var patience = options.ConnectTimeout * options.Patience;
+        await GatewayProbe.Run(gateways, patience, ct);
 
         var loss = new GatewayLoss();
-        var connection = new ClusterConnection(Services(options, gateways, loss), loss);
+        var connection = new ClusterConnection(Services(options, gateways, loss), loss, options.Patience);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(options.ConnectTimeout);
+        limit.CancelAfter(patience);
         try
         {
             foreach (var service in connection._services.GetServices<IHostedService>())
@@ -55,7 +59,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
             ct.ThrowIfCancellationRequested();
             var tried = string.Join(", ", gateways);
             throw new FogException(GatewayProbe.NoGateway(
-                $"{tried}: no fog node with cluster id '{options.ClusterId}' within {options.ConnectTimeout.TotalSeconds:0} s"), e);
+                $"{tried}: no fog node with cluster id '{options.ClusterId}' within {patience.TotalSeconds:0} s"), e);
         }
     }
 
@@ -89,7 +93,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
             .AddMemoryStreams(ServiceNews.Provider, stream => stream.ConfigurePartitioning(1))
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId))
             .Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = options.GatewayRefresh)
-            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = options.ResponseTimeout)
+            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = options.ResponseTimeout * options.Patience)
             .AddClusterConnectionLostHandler((_, _) => loss.Happened())
             .AddGatewayCountChangedHandler((_, count) =>
             {

@@ -30,6 +30,9 @@ public sealed record FogClientOptions
     /// </summary>
     public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>How many times as long as these a fog of slow hosts or links may take; default 1. As <c>Fog:Patience</c> of its nodes.</summary>
+    public double Patience { get; init; } = 1;
+
     /// <summary>How often a gateway that failed is tried again; default 5 s.</summary>
     public TimeSpan GatewayRefresh { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -5,17 +5,17 @@ namespace Fog.Client;
 /// <summary>Asks each node of the fog at the same time.</summary>
 internal static class NodeRoll
 {
-    /// <summary>How long a node may take to describe itself: 5 s.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long a node may take to describe itself where nothing is slow.</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
 
     public static async Task<ImmutableArray<NodeListing>> Call(
-        IClusterClient cluster, MembershipView view, TimeProvider time, CancellationToken ct) =>
-        [.. await Task.WhenAll(view.Alive.Select(node => Call(cluster, node, time, ct)))];
+        IClusterClient cluster, MembershipView view, double patience, TimeProvider time, CancellationToken ct) =>
+        [.. await Task.WhenAll(view.Alive.Select(node => Call(cluster, node, Usual * patience, time, ct)))];
 
-    private static async Task<NodeListing> Call(IClusterClient cluster, NodeName node, TimeProvider time, CancellationToken ct)
+    private static async Task<NodeListing> Call(IClusterClient cluster, NodeName node, TimeSpan limit, TimeProvider time, CancellationToken ct)
     {
         // The token reaches the node, so that a call nobody waits for doesn't stay there; the wait is for a node that doesn't heed it.
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var patience = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
@@ -24,7 +24,7 @@ internal static class NodeRoll
         }
         catch (Exception e) when (e is TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return new NodeListing(node, null, $"no answer within {Patience.TotalSeconds:0} s");
+            return new NodeListing(node, null, $"no answer within {limit.TotalSeconds:0} s");
         }
         catch (Exception e) when (e is FogException || Interruption.Is(e))
         {

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Fog.Nodes;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace Fog.Services;
 
 /// <summary>Asks nodes themselves what they offer and which links they have: for those that a map doesn't show.</summary>
-public sealed class Offers(IGrainFactory grains)
+public sealed class Offers(IGrainFactory grains, IOptions<SiloMessagingOptions> calls)
 {
-    /// <summary>A node that doesn't answer within this time offers nothing.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>A node that doesn't answer within the time of a call offers nothing.</summary>
+    private TimeSpan Patience => calls.Value.ResponseTimeout;
 
     /// <summary>The reports of the nodes that answer, ordered by name.</summary>
     public async Task<ImmutableArray<NodeReport>> Ask(IEnumerable<NodeName> nodes, CancellationToken ct)

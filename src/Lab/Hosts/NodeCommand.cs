@@ -6,7 +6,6 @@ namespace Fog.Lab.Hosts;
 internal static class NodeCommand
 {
     private const string Variable = "FOG_NODE";
-    private const string EmulatedPatience = "15";
 
     public static string Health(HostState host) => $"http://{host.Address}:8700/healthz";
 
@@ -36,10 +35,10 @@ internal static class NodeCommand
         yield return ("Fog__Offer__Cpus", host.Cpus.ToString(CultureInfo.InvariantCulture));
         yield return ("Fog__Offer__Memory", Mebibytes(host.Memory));
         yield return ("Fog__Offer__Disk", Mebibytes(host.Disk));
-        if (lab.Hosts.Any(h => h.Machine == MachineKind.Vm))
+        if (lab.Patience > 1)
         {
             // Nodes watch each other, so those of quick hosts must wait for the slow ones too.
-            yield return ("Fog__Patience", EmulatedPatience);
+            yield return ("Fog__Patience", lab.Patience.ToString(CultureInfo.InvariantCulture));
         }
 
         if (host.Price is { } price)

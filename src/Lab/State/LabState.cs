@@ -31,6 +31,13 @@ public sealed record LabState(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>
+    /// How many times as long as usual its nodes may take, among themselves and to answer clients: emulated hosts are slow. The same for
+    /// both, as a client that waits for news hears from a node only once in half of the time that the node would wait for an answer itself.
+    /// </summary>
+    [JsonIgnore]
+    public double Patience => Hosts.Any(h => h.Machine == MachineKind.Vm) ? 15 : 1;
+
     /// <summary>The state of the lab of that name; null when there is none.</summary>
     /// <exception cref="LabException">The file is there and can't be read.</exception>
     public static LabState? Load(string name)

@@ -4,8 +4,8 @@ namespace Fog.Lab.Machines.Vm;
 
 /// <summary>How a virtual machine is started: one processor in software emulation, two disks, three cards.</summary>
 /// <remarks>
-/// Of the processors that QEMU knows Nehalem is the one whose programs it emulates fastest: .NET then leaves the wide vectors
-/// out. Guards against attacks through the processor are off, as there is no such processor.
+/// A processor with AVX2, for which .NET's libraries are compiled ahead. Guards against attacks through the processor are off, as there is
+/// no such processor.
 /// </remarks>
 internal static class QemuCommand
 {
