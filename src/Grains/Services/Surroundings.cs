@@ -4,8 +4,8 @@ using Fog.Nodes;
 namespace Fog.Services;
 
 /// <summary>
-/// Draws the map that a plan goes by: the initiator's flood. A young node knows few links yet, so it is asked again for a while when its map
-/// shows fewer nodes than are alive; those that stay out of sight are asked themselves, as all are when the initiator's node is gone.
+/// Draws the map that a plan goes by: the initiator's flood. Nodes out of its sight are asked themselves, as all are when the initiator's node
+/// is gone. A young node knows few links yet: it is asked again for a while, unless those out of sight say that they are that far.
 /// </summary>
 public sealed class Surroundings(IGrainFactory grains, Offers offers, TimeProvider clock)
 {
@@ -25,34 +25,53 @@ public sealed class Surroundings(IGrainFactory grains, Offers offers, TimeProvid
     {
         var view = await grains.GetGrain<IMembershipGrain>(0).View(ct);
         var wanted = view.Alive.Except(excluded).ToHashSet();
-        var map = Empty(initiator);
-        try
-        {
-            map = await Flood(initiator, wanted, ct);
-        }
-        catch (NodeUnavailableException)
-        {
-            // All are asked one by one.
-        }
-
-        map = map with { Nodes = [.. map.Nodes.Where(node => view.Alive.Contains(node.Name)).Select(node => wanted.Contains(node.Name) ? node : node with { Offer = null })] };
-        var unseen = wanted.Except(map.Nodes.Where(node => node.Offer is not null).Select(node => node.Name)).Order().Take(Math.Max(0, MostNodes - map.Nodes.Length));
-        return With(map, await offers.Ask(unseen, ct));
-    }
-
-    private async Task<NetworkMap> Flood(NodeName initiator, HashSet<NodeName> wanted, CancellationToken ct)
-    {
-        var question = MapQuestion.Within(Budget) with { MostNodes = MostNodes };
         while (true)
         {
-            var map = await grains.Ask(initiator, node => node.Map(question, ct));
-            if (map.Nodes.Length >= MostNodes || wanted.IsSubsetOf(map.Nodes.Select(node => node.Name))
-                || (await grains.Ask(initiator, node => node.Network(ct))).Age > Youth)
+            var seen = await Flood(initiator, ct);
+            var map = Of(seen ?? Empty(initiator), view.Alive, wanted);
+            var unseen = wanted.Except(map.Nodes.Where(node => node.Offer is not null).Select(node => node.Name)).Order().Take(Math.Max(0, MostNodes - map.Nodes.Length));
+            var told = await offers.Ask(unseen, ct);
+            if (seen is null || told.All(report => IsFar(report, map)) || !await IsYoung(initiator, ct))
             {
-                return map;
+                return With(map, told);
             }
 
             await Task.Delay(Pause, clock, ct);
+        }
+    }
+
+    /// <summary>What the node's flood shows; null when the node is gone.</summary>
+    private async Task<NetworkMap?> Flood(NodeName initiator, CancellationToken ct)
+    {
+        try
+        {
+            return await grains.Ask(initiator, node => node.Map(MapQuestion.Within(Budget) with { MostNodes = MostNodes }, ct));
+        }
+        catch (NodeUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The nodes that are alive; those that aren't wanted offer nothing.</summary>
+    private static NetworkMap Of(NetworkMap map, IEnumerable<NodeName> alive, HashSet<NodeName> wanted) => map with
+    {
+        Nodes = [.. map.Nodes.Where(node => alive.Contains(node.Name)).Select(node => wanted.Contains(node.Name) ? node : node with { Offer = null })],
+    };
+
+    /// <summary>Who has a measured link to a node of the map and isn't in it is beyond the budget, and stays so.</summary>
+    private static bool IsFar(NodeReport report, NetworkMap map) =>
+        report.Links.Any(link => link.Samples > 0 && map.Nodes.Any(node => node.Name == link.To));
+
+    private async Task<bool> IsYoung(NodeName initiator, CancellationToken ct)
+    {
+        try
+        {
+            return (await grains.Ask(initiator, node => node.Network(ct))).Age <= Youth;
+        }
+        catch (NodeUnavailableException)
+        {
+            return false;
         }
     }
 

@@ -56,8 +56,11 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
         return Task.FromResult(Some.Offer(name.Value) with { Total = total, Free = total });
     }
 
-    /// <summary>Every node is a millisecond away.</summary>
-    public Task<TimeSpan?> Probe(System.Net.IPEndPoint address, CancellationToken ct) => Task.FromResult<TimeSpan?>(TimeSpan.FromMilliseconds(1));
+    /// <summary>How far every other node is.</summary>
+    public TimeSpan Distance { get; set; } = TimeSpan.FromMilliseconds(1);
+
+    /// <inheritdoc/>
+    public Task<TimeSpan?> Probe(System.Net.IPEndPoint address, CancellationToken ct) => Task.FromResult<TimeSpan?>(Distance);
 
     public Task<SwarmTicket> FormSwarm(CancellationToken ct) => Answer("form swarm", Some.Ticket(name.Value));
 
