@@ -94,11 +94,31 @@ public sealed class ExactMapper(TimeSpan limit, IMapper? start = null, string so
             var demand = host.Aggregate(Resources.None, (sum, unit) => sum + unit.Item.Demand);
             if (demand != Resources.None && Capacity.Lacks(demand, problem.Free[host.Key]) is not null)
             {
-                model.Forbid(host.Where(unit => unit.Item.Demand != Resources.None).Select(unit => unit.Index), host.Key);
+                model.Forbid(host.Where(unit => unit.Item.Demand != Resources.None).Select(unit => (unit.Index, host.Key)));
                 cut = true;
             }
         }
 
+        cut |= Share(model, problem, placement);
         return model.Tighten(placement) || cut;
+    }
+
+    /// <summary>Rows for what calls share would be one for each two hosts: only those that a placement breaks are made.</summary>
+    private static bool Share(FlowModel model, Condensed problem, ImmutableArray<int> placement)
+    {
+        var (cut, whole) = (false, problem.Problem);
+        var unitOf = problem.Units.SelectMany((unit, index) => unit.Tasks.Select(task => (task, index))).ToDictionary(task => task.task, task => task.index);
+        foreach (var way in whole.Calls
+            .Where(call => call.Bandwidth > 0 && placement[call.From] != placement[call.To] && !(whole.Tasks[call.From].Kept && whole.Tasks[call.To].Kept))
+            .GroupBy(call => (Math.Min(placement[call.From], placement[call.To]), Math.Max(placement[call.From], placement[call.To]))))
+        {
+            if (way.Sum(call => call.Bandwidth) > whole.Paths.Bandwidth(way.Key.Item1, way.Key.Item2) * (1 + 5e-6))
+            {
+                model.Forbid(way.SelectMany(call => new[] { call.From, call.To }).Select(task => (unitOf[task], placement[task])).Distinct());
+                cut = true;
+            }
+        }
+
+        return cut;
     }
 }

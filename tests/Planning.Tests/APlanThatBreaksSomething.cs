@@ -49,6 +49,13 @@ public sealed class APlanThatBreaksSomething
     public void Has_a_call_that_lacks_bandwidth() => Broken(spec => Call(spec, call => call with { Bandwidth = 2_000_000 }));
 
     [Fact]
+    public void Has_calls_that_share_a_way_and_lack_bandwidth_together()
+    {
+        Broken(spec => Call(Call(spec, call => call with { Bandwidth = 600_000 }), new CallSpec("b", "a", null, 600_000)));
+        Assert.Empty(Faults(spec => Call(Call(spec, call => call with { Bandwidth = 600_000 }), new CallSpec("b", "a", null, 400_000))));
+    }
+
+    [Fact]
     public void Has_a_chain_that_takes_too_long() => Broken(spec => spec with { Agreement = spec.Agreement with { MaxPathLatency = TimeSpan.FromMilliseconds(9) } });
 
     [Fact]
@@ -88,6 +95,8 @@ public sealed class APlanThatBreaksSomething
     private static ServiceSpec Change(ServiceSpec spec, Func<TaskSpec, TaskSpec> change) => spec with { Tasks = spec.Tasks.SetItem("a", change(spec.Tasks["a"])) };
 
     private static ServiceSpec Place(ServiceSpec spec, Func<PlacementRule, PlacementRule> change) => Change(spec, task => task with { Placement = change(task.Placement) });
+
+    private static ServiceSpec Call(ServiceSpec spec, CallSpec more) => spec with { Calls = [.. spec.Calls, more] };
 
     private static ServiceSpec Call(ServiceSpec spec, Func<CallSpec, CallSpec> change) => spec with { Calls = [change(spec.Calls[0])] };
 }

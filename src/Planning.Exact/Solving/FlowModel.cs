@@ -67,9 +67,9 @@ internal sealed class FlowModel
     public bool Tighten(IReadOnlyList<int> placement) => _curves.Tighten(placement);
 
     /// <summary>Cuts off a set of units on one host.</summary>
-    public void Forbid(IEnumerable<int> units, int host)
+    public void Forbid(IEnumerable<(int Unit, int Host)> places)
     {
-        var terms = units.Select(unit => (_x[unit][_problem.Units[unit].Hosts.IndexOf(host)], 1.0)).ToList();
+        var terms = places.Select(place => (_x[place.Unit][_problem.Units[place.Unit].Hosts.IndexOf(place.Host)], 1.0)).ToList();
         _model.Row(double.NegativeInfinity, terms.Count - 1, terms);
     }
 

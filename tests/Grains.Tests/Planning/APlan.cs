@@ -67,6 +67,20 @@ public sealed class APlan
         Assert.Equal("the only node that keeps all rules", plan.Plan.Assignments["b"].Reason);
     }
 
+    /// <summary>Each call alone would find its 6 of 10 megabits on either way.</summary>
+    [Fact]
+    public void Sums_up_the_bandwidth_of_calls_that_share_a_way()
+    {
+        var map = AMap.Linked(Three, (one, other) => other.Name.Value == "n2" ? 1 : 5);
+        map = map with { Links = [.. map.Links.Select(link => link with { Throughput = 1.25e6 })] };
+        var apart = Some.Task() with { Placement = PlacementRule.Anywhere with { Apart = ["a"] } };
+        var spec = Chain("a", "b", "c") with { Calls = [new CallSpec("a", "b", null, 6_000_000), new CallSpec("a", "c", null, 6_000_000)] };
+        spec = spec with { Tasks = spec.Tasks.SetItem("a", On("n1")).SetItem("b", apart).SetItem("c", apart) };
+        Assert.Equal(["n1", "n2", "n3"], Nodes(Plan(spec, map)).Order());
+        spec = spec with { Tasks = spec.Tasks.SetItem("c", apart with { Placement = apart.Placement with { With = ["b"] } }) };
+        Assert.Contains("bandwidth", Plan(spec, map).Refusals["b"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Says_which_task_a_call_keeps_from_all_hosts()
     {

@@ -14,7 +14,8 @@ public readonly record struct PathLink(int A, int B, double Latency, double Band
 /// </summary>
 public sealed class PathTable
 {
-    private const double BitMilliseconds = 8_000;
+    /// <summary>Milliseconds for each byte, times bits per second.</summary>
+    internal const double BitMilliseconds = 8_000;
 
     private readonly int[][] _neighbours;
 

@@ -15,7 +15,7 @@ public static class PlanRules
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(placement);
         return [.. Places(problem, placement), .. Rooms(problem, placement), .. Company(problem, placement),
-            .. Calls(problem, placement), .. Chains(problem, placement), .. Price(problem, placement)];
+            .. Calls(problem, placement), .. Bandwidth(problem, placement), .. Chains(problem, placement), .. Price(problem, placement)];
     }
 
     private static IEnumerable<string> Places(PlanProblem problem, IReadOnlyList<int> placement) => problem.Tasks
@@ -52,13 +52,15 @@ public static class PlanRules
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"{Named(problem, call)} takes {time:0.###} ms of {call.MaxLatency:0.###}");
             }
-
-            if (problem.Paths.Bandwidth(from, to) < call.Bandwidth * (1 - Slack))
-            {
-                yield return $"{Named(problem, call)} lacks bandwidth";
-            }
         }
     }
+
+    /// <summary>Calls between the same two hosts share the way.</summary>
+    private static IEnumerable<string> Bandwidth(PlanProblem problem, IReadOnlyList<int> placement) => problem.Calls
+        .Where(call => !(problem.Tasks[call.From].Kept && problem.Tasks[call.To].Kept))
+        .GroupBy(call => (A: Math.Min(placement[call.From], placement[call.To]), B: Math.Max(placement[call.From], placement[call.To])))
+        .Where(way => way.Sum(call => call.Bandwidth) * (1 - Slack) > problem.Paths.Bandwidth(way.Key.A, way.Key.B))
+        .Select(way => $"the way of {string.Join(" and ", way.Where(call => call.Bandwidth > 0).Select(call => Named(problem, call)))} lacks bandwidth");
 
     private static IEnumerable<string> Chains(PlanProblem problem, IReadOnlyList<int> placement)
     {

@@ -23,7 +23,7 @@ internal sealed class HostReasons(PlanQuestion question, PlanProblem problem, Pl
         }
 
         var here = state.Remove(unit);
-        var reason = Company(unit, host) ?? Room(unit, host) ?? Calls(unit, host) ?? Whole(unit, host);
+        var reason = Company(unit, host) ?? Room(unit, host) ?? Calls(unit, host) ?? Shared(unit, host) ?? Whole(unit, host);
         state.Add(unit, here);
         return reason;
     }
@@ -73,6 +73,8 @@ internal sealed class HostReasons(PlanQuestion question, PlanProblem problem, Pl
 
         return null;
     }
+
+    private string? Shared(int unit, int host) => state.Shared?.WouldLack(unit, host) == true ? "have a way that lacks bandwidth for all calls over it" : null;
 
     private string? Whole(int unit, int host)
     {

@@ -6,8 +6,9 @@ namespace Fog.Planning;
 /// <param name="Delay">Weighted cost of a millisecond of round trip.</param>
 /// <param name="Slowness">Weighted cost of a millisecond for each byte.</param>
 /// <param name="Risk">Weighted cost of the way's risk.</param>
-/// <param name="Limits">What the way must keep.</param>
-internal sealed record Edge(int A, int B, float Delay, float Slowness, float Risk, Limit[] Limits);
+/// <param name="Limits">What the way must keep for each call.</param>
+/// <param name="Demand">Bits per second that all of them ask of the way together.</param>
+internal sealed record Edge(int A, int B, float Delay, float Slowness, float Risk, Limit[] Limits, double Demand);
 
 /// <summary>What one call asks of its way.</summary>
 /// <param name="Payload">Bytes of a call.</param>
@@ -19,7 +20,7 @@ internal readonly record struct Limit(float Payload, float MostDelay, float Most
 internal sealed class EdgeTable
 {
     /// <summary>Relative slack of limits: the tables are of single precision.</summary>
-    private const double Slack = 5e-6;
+    public const double Slack = 5e-6;
 
     public EdgeTable(PlanProblem problem, Units units, Ways ways, IReadOnlyList<double> factor)
     {
@@ -33,7 +34,9 @@ internal sealed class EdgeTable
                 (float)(pair.Sum(call => call.Rate) * factor[(int)Term.Latency]),
                 (float)(pair.Sum(call => call.Rate * call.Payload) * factor[(int)Term.Latency]),
                 (float)(pair.Count() * factor[(int)Term.Reliability]),
-                [.. pair.Where(call => !(problem.Tasks[call.From].Kept && problem.Tasks[call.To].Kept)).Where(call => ways.HasGaps || IsBound(call)).Select(Bound).Distinct()]))];
+                [.. pair.Where(call => IsOpen(problem, call)).Where(call => ways.HasGaps || IsBound(call)).Select(Bound).Distinct()],
+                pair.Where(call => IsOpen(problem, call)).Sum(call => call.Bandwidth)))];
+        ShareWays = problem.Calls.Count(call => call.Bandwidth > 0) > 1;
         First = new int[units.Tasks.Length + 1];
         var ends = All.SelectMany((edge, index) => new[] { (Unit: edge.A, Other: edge.B, Edge: index), (Unit: edge.B, Other: edge.A, Edge: index) })
             .OrderBy(end => end.Unit).ToArray();
@@ -50,6 +53,9 @@ internal sealed class EdgeTable
         Ends = [.. ends.Select(end => (end.Other, end.Edge))];
     }
 
+    /// <summary>Whether several calls ask for bandwidth, so that they may have to share.</summary>
+    public bool ShareWays { get; }
+
     /// <summary>Each edge once.</summary>
     public Edge[] All { get; }
 
@@ -61,6 +67,9 @@ internal sealed class EdgeTable
 
     /// <summary>The ends at a unit.</summary>
     public ReadOnlySpan<(int Other, int Edge)> Of(int unit) => Ends.AsSpan(First[unit], First[unit + 1] - First[unit]);
+
+    /// <summary>Not between two tasks that stay: nothing can be done about those.</summary>
+    private static bool IsOpen(PlanProblem problem, PlanCall call) => !(problem.Tasks[call.From].Kept && problem.Tasks[call.To].Kept);
 
     private static bool IsBound(PlanCall call) => double.IsFinite(call.MaxLatency) || call.Bandwidth > 0;
 

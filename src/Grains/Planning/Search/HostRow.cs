@@ -27,7 +27,7 @@ internal sealed class HostRow(PlanState state)
         _model.Alone.AsSpan(unit * _model.Stride, _model.Stride).CopyTo(row);
         if (opening)
         {
-            Rows.Add(row, state.OpenAt);
+            Rows.Add(row, state.Load.OpenAt);
         }
 
         for (var kind = 0; kind < HostTable.Kinds; kind++)
@@ -73,14 +73,14 @@ internal sealed class HostRow(PlanState state)
         if (hosts.Spread > 0)
         {
             Rows.Add(row, (float)(hosts.Spread * size * size));
-            Rows.Add(row, state.TasksAt, (float)(2 * hosts.Spread * size));
+            Rows.Add(row, state.Load.TasksAt, (float)(2 * hosts.Spread * size));
         }
 
         if (hosts.HasBalance)
         {
-            Rows.Add(row, state.CpuSlope, (float)cpu);
+            Rows.Add(row, state.Load.CpuSlope, (float)cpu);
             Rows.Add(row, hosts.CpuRow, (float)(cpu * cpu));
-            Rows.Add(row, state.MemorySlope, (float)memory);
+            Rows.Add(row, state.Load.MemorySlope, (float)memory);
             Rows.Add(row, hosts.MemoryRow, (float)(memory * memory));
         }
     }
@@ -105,6 +105,7 @@ internal sealed class HostRow(PlanState state)
             }
         }
 
+        state.Shared?.AddTo(row, unit, price);
         state.Chains?.AddTo(row, unit, price);
     }
 }

@@ -7,8 +7,6 @@ namespace Fog.Planning;
 internal sealed class PlanState
 {
     private readonly double[] _used;
-    private readonly double[] _cpuLoad;
-    private readonly double[] _memoryLoad;
     private readonly ChainState? _chains;
     private double _price;
     private double _excess;
@@ -21,15 +19,8 @@ internal sealed class PlanState
         Array.Fill(Host, -1);
         _used = new double[HostTable.Kinds * model.Stride];
         Slack = [.. model.Hosts.Free.Select(free => (float)free)];
-        (UnitsAt, TasksAt) = (new int[model.Stride], new float[model.Stride]);
-        OpenAt = [.. model.Hosts.Opening];
-        (_cpuLoad, _memoryLoad) = (new double[model.Stride], new double[model.Stride]);
-        (CpuSlope, MemorySlope) = (new float[model.Stride], new float[model.Stride]);
-        for (var host = 0; model.Hosts.HasBalance && host < model.Stride; host++)
-        {
-            Incline(host);
-        }
-
+        Load = new LoadState(model);
+        Shared = model.Edges.ShareWays ? new SharedWays(model, Host) : null;
         _chains = model.Chains is { } chains ? new ChainState(model, chains, Host) : null;
     }
 
@@ -50,23 +41,14 @@ internal sealed class PlanState
     /// <summary>What is free on each host, below 0 where too much was put; a row for each kind.</summary>
     public float[] Slack { get; }
 
-    /// <summary>Cost of the first task on each host, 0 where one is.</summary>
-    public float[] OpenAt { get; }
-
-    /// <summary>Number of units on each host.</summary>
-    public int[] UnitsAt { get; }
-
-    /// <summary>Number of tasks on each host.</summary>
-    public float[] TasksAt { get; }
-
-    /// <summary>By how much the weighted square of each host's load of cpu would grow with a unit of cpu, but for that unit's own square.</summary>
-    public float[] CpuSlope { get; }
-
-    /// <summary>The same for memory.</summary>
-    public float[] MemorySlope { get; }
+    /// <summary>How much is on hosts.</summary>
+    public LoadState Load { get; }
 
     /// <summary>What all placed units cost for an hour.</summary>
     public double Price => _price;
+
+    /// <summary>Bandwidth that calls share, when several ask for some.</summary>
+    public SharedWays? Shared { get; }
 
     /// <summary>Chains of calls, when they are bounded.</summary>
     public ChainState? Chains => _chains;
@@ -126,7 +108,7 @@ internal sealed class PlanState
         }
 
         ChangeRoom(unit, host, sign);
-        ChangeLoad(unit, host, sign);
+        Cost += Load.Change(unit, host, sign);
         foreach (var (other, number) in Model.Edges.Of(unit))
         {
             if (Host[other] is var there and >= 0)
@@ -135,7 +117,7 @@ internal sealed class PlanState
                 Cost += sign * Model.Ways.Cost(edge, host, there);
                 if (edge.Limits.Length > 0)
                 {
-                    Count(sign * Model.Ways.Breaks(edge, host, there));
+                    Count((sign * Model.Ways.Breaks(edge, host, there)) + (Shared?.Change(edge, host, there, sign) ?? 0));
                 }
             }
         }
@@ -171,36 +153,5 @@ internal sealed class PlanState
                 _excess += (Math.Max(0, after - free) - Math.Max(0, before - free)) / Model.MeanNeed[kind];
             }
         }
-    }
-
-    private void ChangeLoad(int unit, int host, int sign)
-    {
-        var hosts = Model.Hosts;
-        if (sign > 0 ? UnitsAt[host] == 0 : UnitsAt[host] == 1)
-        {
-            Cost += sign * (double)hosts.Opening[host];
-            OpenAt[host] = sign > 0 ? 0 : hosts.Opening[host];
-        }
-
-        UnitsAt[host] += sign;
-        float size = sign * Model.Size[unit];
-        Cost += hosts.Spread * size * ((2 * TasksAt[host]) + size);
-        TasksAt[host] += size;
-        if (hosts.HasBalance)
-        {
-            var (cpu, memory) = (sign * Model.LoadCpu[unit], sign * Model.LoadMemory[unit]);
-            Cost += (hosts.CpuSquare[host] * cpu * (hosts.CpuBase[host] + (2 * _cpuLoad[host]) + cpu))
-                + (hosts.MemorySquare[host] * memory * (hosts.MemoryBase[host] + (2 * _memoryLoad[host]) + memory));
-            _cpuLoad[host] += cpu;
-            _memoryLoad[host] += memory;
-            Incline(host);
-        }
-    }
-
-    private void Incline(int host)
-    {
-        var hosts = Model.Hosts;
-        CpuSlope[host] = (float)(hosts.CpuSquare[host] * (hosts.CpuBase[host] + (2 * _cpuLoad[host])));
-        MemorySlope[host] = (float)(hosts.MemorySquare[host] * (hosts.MemoryBase[host] + (2 * _memoryLoad[host])));
     }
 }

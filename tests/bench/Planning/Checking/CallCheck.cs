@@ -28,16 +28,31 @@ internal sealed class CallCheck(Instance instance)
             {
                 yield return Text($"{call.From} -> {call.To} takes {times[call]} ms, at most {most.TotalMilliseconds} are bearable");
             }
-
-            if (call.Bandwidth / 8.0 > way.Throughput * (1 + Slack))
-            {
-                yield return Text($"{call.From} -> {call.To} needs {call.Bandwidth / 8.0} bytes a second, its way bears {way.Throughput}");
-            }
         }
 
-        foreach (var fault in Paths(times))
+        foreach (var fault in Paths(times).Concat(Shares(places)))
         {
             yield return fault;
+        }
+    }
+
+    /// <summary>What all calls between two hosts need together.</summary>
+    private IEnumerable<string> Shares(IReadOnlyDictionary<string, NodeName> places)
+    {
+        var needs = new Dictionary<(NodeName, NodeName), double>();
+        foreach (var call in instance.Spec.Calls)
+        {
+            var (a, b) = (places[call.From], places[call.To]);
+            var ends = a < b ? (a, b) : (b, a);
+            needs[ends] = needs.GetValueOrDefault(ends) + ((call.Bandwidth ?? 0) / 8.0);
+        }
+
+        foreach (var ((a, b), need) in needs)
+        {
+            if (_ways.Between(a, b) is { } way && need > way.Throughput * (1 + Slack))
+            {
+                yield return Text($"calls between {a} and {b} need {need} bytes a second, their way bears {way.Throughput}");
+            }
         }
     }
 
