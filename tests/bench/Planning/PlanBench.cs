@@ -8,8 +8,9 @@ using Spectre.Console;
 namespace Fog.Bench.Planning;
 
 /// <summary>
-/// `plan [FOLDER] [--only PREFIX] [--seeds N] [--growth no]`: what plans cost beside the best known, for made instances, for the real networks and
-/// call graphs of a folder when it is there, and in a fog that grows. `--refresh SECONDS` looks for better plans to store instead.
+/// `plan [FOLDER] [--only PREFIX] [--method PREFIX] [--effort TIMES] [--seeds N] [--growth no]`: what plans cost beside the best known, for made instances, for the real networks and
+/// call graphs of a folder when it is there, and in a fog that grows. `--refresh SECONDS` looks for better plans to store instead, `--calibrate yes` shows what a unit of
+/// effort takes.
 /// </summary>
 internal static class PlanBench
 {
@@ -27,11 +28,17 @@ internal static class PlanBench
             return 0;
         }
 
-        Compare("Made instances", [.. MadeInstances.All.Where(IsAsked)], known, asked.Seeds);
-        Compare("Real networks and call graphs", real, known, asked.Seeds);
+        Compare("Made instances", [.. MadeInstances.All.Where(IsAsked)], known, asked);
+        Compare("Real networks and call graphs", real, known, asked);
         if (real.Count == 0)
         {
             await Console.Error.WriteLineAsync($"No real networks: there are no folders topology and callgraphs in {Path.GetFullPath(asked.Folder)}. Get TopoHub and MicroserviceDataset, and name the folder: fog-bench plan FOLDER");
+        }
+
+        if (asked.Calibrate)
+        {
+            AnsiConsole.WriteLine("\nWhat a unit of effort takes");
+            AnsiConsole.Write(Calibration.Run());
         }
 
         if (asked.Growth)
@@ -45,9 +52,10 @@ internal static class PlanBench
         bool IsAsked(Instance instance) => instance.Name.StartsWith(asked.Only, StringComparison.Ordinal);
     }
 
-    private static void Compare(string title, IReadOnlyList<Instance> instances, BestKnown known, int seeds)
+    private static void Compare(string title, IReadOnlyList<Instance> instances, BestKnown known, PlanArguments asked)
     {
-        var trials = Contestant.All.ToDictionary(contestant => contestant, _ => new List<Trial>());
+        var all = Contestant.All(asked.Effort).Where(contestant => contestant.Name.StartsWith(asked.Method, StringComparison.Ordinal)).ToArray();
+        var trials = all.ToDictionary(contestant => contestant, _ => new List<Trial>());
         foreach (var instance in instances.Take(2))
         {
             Run(instance, known, 1, trials);
@@ -61,7 +69,7 @@ internal static class PlanBench
 
         foreach (var instance in instances)
         {
-            Run(instance, known, seeds, trials);
+            Run(instance, known, asked.Seeds, trials);
         }
 
         if (trials.Values.First().Count == 0)
@@ -69,10 +77,10 @@ internal static class PlanBench
             return;
         }
 
-        AnsiConsole.WriteLine($"\n{title}: {instances.Count}, {seeds} seeds each");
+        AnsiConsole.WriteLine($"\n{title}: {instances.Count}, {asked.Seeds} seeds each");
         AnsiConsole.Write(PlanTable.Summary([.. trials.Select(entry => (entry.Key.Name, (IReadOnlyList<Trial>)entry.Value))]));
-        var auto = trials[Contestant.All[0]];
-        AnsiConsole.WriteLine($"\n{Contestant.All[0].Name} by size; farthest: {string.Join(", ", PlanTable.Worst(auto, 8))}");
+        var auto = trials[all[0]];
+        AnsiConsole.WriteLine($"\n{all[0].Name} by size; farthest: {string.Join(", ", PlanTable.Worst(auto, 8))}");
         AnsiConsole.Write(PlanTable.BySize(auto));
     }
 

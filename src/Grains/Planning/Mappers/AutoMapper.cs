@@ -7,7 +7,7 @@ namespace Fog.Planning;
 public sealed class AutoMapper : IMapper
 {
     /// <summary>Share of the effort for <c>grasp</c>; the rest is for <c>treedp</c>, which measures better on large problems.</summary>
-    private const double Grasping = 0.25;
+    private const double Grasping = 0.1;
 
     /// <summary>Placements up to which all of them are looked at.</summary>
     private const double Few = 20_000;

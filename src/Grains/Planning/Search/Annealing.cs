@@ -7,6 +7,9 @@ namespace Fog.Planning;
 /// </summary>
 internal sealed class Annealing(PlanState state, Incumbent best, Random random)
 {
+    /// <summary>How often the units that move together are all of their host.</summary>
+    private const double Whole = 0.3;
+
     private readonly PlanModel _model = state.Model;
     private readonly HostRow _row = new(state);
     private readonly Sampler _sampler = new(state.Model.Stride, random);
@@ -26,7 +29,7 @@ internal sealed class Annealing(PlanState state, Incumbent best, Random random)
         }
 
         var bundle = new Bundle(state, _row);
-        _price = (float)(4 * hot);
+        _price = (float)(hot / 2);
         while (!budget.IsSpent)
         {
             var temperature = (float)(hot * Math.Pow(cold / hot, budget.Share));
@@ -47,7 +50,7 @@ internal sealed class Annealing(PlanState state, Incumbent best, Random random)
         {
             Together(bundle, unit, temperature, budget);
         }
-        else if (kind <= 2)
+        else if (kind <= 6)
         {
             Swap(unit, _free[random.Next(_free.Length)], temperature, budget);
         }
@@ -65,7 +68,15 @@ internal sealed class Annealing(PlanState state, Incumbent best, Random random)
     private void Together(Bundle bundle, int unit, float temperature, Budget budget)
     {
         var before = state.Cost + (_price * state.Excess);
-        bundle.GatherAround(unit);
+        if (random.NextDouble() < Whole)
+        {
+            bundle.GatherOnHostOf(unit);
+        }
+        else
+        {
+            bundle.GatherAround(unit);
+        }
+
         var costs = bundle.Lift(_price, budget);
         bundle.Put(_sampler.Draw(costs, temperature));
         if (Refuses(state.Cost + (_price * state.Excess) - before, temperature))
@@ -77,12 +88,13 @@ internal sealed class Annealing(PlanState state, Incumbent best, Random random)
     private void Swap(int one, int other, float temperature, Budget budget)
     {
         var (here, there) = (state.Host[one], state.Host[other]);
-        budget.Spend(_model.ExchangeEffort + (2 * _model.ChainEffort));
         if (here == there || !_model.MayBe(one, there) || !_model.MayBe(other, here))
         {
+            budget.Spend(1);
             return;
         }
 
+        budget.Spend(PlanModel.ExchangeEffort + (2 * _model.ChainEffort));
         var before = state.Cost + (_price * state.Excess);
         Exchange(one, there, other, here);
         if (Refuses(state.Cost + (_price * state.Excess) - before, temperature))

@@ -1,6 +1,6 @@
 namespace Fog.Planning;
 
-/// <summary>Moves several units to one host together: those on one host that call each other, or the two ends of a call.</summary>
+/// <summary>Moves several units to one host together: those on one host, all or those that call each other, or the two ends of a call.</summary>
 internal sealed class Bundle
 {
     private readonly PlanState _state;
@@ -19,6 +19,9 @@ internal sealed class Bundle
     /// <summary>Number of units in it.</summary>
     public int Count => _members.Count;
 
+    /// <summary>The first unit that was taken.</summary>
+    public int First => _members[0];
+
     /// <summary>Takes the units that are on one host with this one and hang together with it by calls.</summary>
     public void GatherAround(int unit)
     {
@@ -32,6 +35,19 @@ internal sealed class Bundle
                 {
                     Join(other);
                 }
+            }
+        }
+    }
+
+    /// <summary>Takes all units that are on one host with this one.</summary>
+    public void GatherOnHostOf(int unit)
+    {
+        Clear();
+        for (var other = 0; other < _state.Host.Length; other++)
+        {
+            if (_state.Host[other] == _state.Host[unit] && _state.Model.Units.Candidates[other].Length > 1)
+            {
+                Join(other);
             }
         }
     }

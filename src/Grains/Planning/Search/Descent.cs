@@ -1,8 +1,8 @@
 namespace Fog.Planning;
 
 /// <summary>
-/// Local search to a placement that no single change betters: a unit to its best host, units that hang together on one host to another,
-/// both ends of a call to one host, two units in exchange.
+/// Local search to a placement that no single change betters: a unit to its best host, units of one host to another, all or those that hang
+/// together, both ends of a call to one host, two units in exchange.
 /// </summary>
 internal sealed class Descent(PlanState state, Random random)
 {
@@ -77,6 +77,9 @@ internal sealed class Descent(PlanState state, Random random)
         {
             bundle.GatherAround(unit);
             changed |= bundle.Count > 1 && Relocate(bundle, budget);
+            var close = bundle.Count;
+            bundle.GatherOnHostOf(unit);
+            changed |= bundle.Count > close && bundle.First == unit && Relocate(bundle, budget);
         }
 
         foreach (var edge in _model.Edges.All)
@@ -131,7 +134,7 @@ internal sealed class Descent(PlanState state, Random random)
             return false;
         }
 
-        budget.Spend(_model.ExchangeEffort);
+        budget.Spend(PlanModel.ExchangeEffort);
         Exchange(one, there, other, here);
         if (IsBetter(budget))
         {

@@ -66,6 +66,23 @@ internal sealed class Shortlist
         return new Shortlist(model, [.. hosts.Order()]);
     }
 
+    /// <summary>Its hosts, by their numbers in the whole.</summary>
+    public ReadOnlySpan<int> Hosts => _hosts;
+
+    /// <summary>The best of the whole, if it uses nothing else.</summary>
+    public Incumbent Inwards(Incumbent best)
+    {
+        var inside = new Incumbent(Model.Count);
+        if (best.IsThere)
+        {
+            var state = new PlanState(Model);
+            state.Set([.. best.Hosts.ToArray().Select(host => _places[host])]);
+            inside.Offer(state);
+        }
+
+        return inside;
+    }
+
     /// <summary>A placement of the reduced problem as one of the whole.</summary>
     public int[] Outwards(ReadOnlySpan<int> hosts)
     {

@@ -39,11 +39,38 @@ internal sealed class TreeBound
     /// <summary>The placement of the round with the best bound.</summary>
     public int[] Best { get; }
 
+    /// <summary>The placement of the last round.</summary>
+    public ReadOnlySpan<int> Last => _hosts;
+
     /// <summary>Whether another round is of no use.</summary>
     public bool IsSettled { get; private set; }
 
     /// <summary>Units of effort of a round.</summary>
     public long Effort => _program.Effort + (_rows.Length * (2 + (9 * _relaxations.Length)) / 32);
+
+    /// <summary>Takes over the prices of a problem of some of the hosts; the others keep theirs.</summary>
+    /// <param name="few">Has as many units.</param>
+    /// <param name="hosts">Its hosts, by their numbers here.</param>
+    public void Adopt(TreeBound few, ReadOnlySpan<int> hosts)
+    {
+        for (var at = 0; at < _relaxations.Length && _relaxations.Length == few._relaxations.Length; at++)
+        {
+            var (to, from) = (_relaxations[at].Prices, few._relaxations[at].Prices);
+            if (from.Length == 1)
+            {
+                to[0] = from[0];
+                continue;
+            }
+
+            for (var row = 0; row < from.Length / few._model.Stride; row++)
+            {
+                for (var host = 0; host < hosts.Length; host++)
+                {
+                    to[(row * _model.Stride) + hosts[host]] = from[(row * few._model.Stride) + host];
+                }
+            }
+        }
+    }
 
     /// <summary>One round.</summary>
     /// <param name="upper">What a placement costs that is known.</param>

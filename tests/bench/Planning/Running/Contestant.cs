@@ -12,24 +12,26 @@ namespace Fog.Bench.Planning.Running;
 /// <param name="IsQuick">Whether it takes so little that it is run many times to be timed.</param>
 internal sealed record Contestant(string Name, Func<Instance, PlanProblem, Random, ImmutableArray<int>?> Place, bool IsQuick = false)
 {
-    public static IReadOnlyList<Contestant> All { get; } =
+    /// <summary>All methods.</summary>
+    /// <param name="effort">Effort of the mappers, as a multiple of the default.</param>
+    public static IReadOnlyList<Contestant> All(double effort) =>
     [
-        Of("auto (default)", new AutoMapper()),
-        Of("treedp", new TreeMapper()),
-        Of("grasp", new GraspMapper()),
-        Of("rounding", new RoundingMapper()),
+        Of("auto (default)", new AutoMapper(), effort),
+        Of("treedp", new TreeMapper(), effort),
+        Of("grasp", new GraspMapper(), effort),
+        Of("rounding", new RoundingMapper(), effort),
         new("greedy", (_, problem, random) => Greedy(problem, random), IsQuick: true),
-        Of("eager, one run", new EagerMapper(), isQuick: true),
-        Of("eager, best of 100", new EagerMapper(new EagerOptions(Runs: 100))),
-        Of("eager, all switches, best of 100", new EagerMapper(new EagerOptions(true, true, true, 100))),
+        Of("eager, one run", new EagerMapper(), effort, isQuick: true),
+        Of("eager, best of 100", new EagerMapper(new EagerOptions(Runs: 100)), effort),
+        Of("eager, all switches, best of 100", new EagerMapper(new EagerOptions(true, true, true, 100)), effort),
         Of(new KubernetesScoring()),
         Of(new NomadScoring(packs: true)),
         Of(new NomadScoring(packs: false)),
     ];
 
     /// <summary>A mapper with the default effort; runs of <c>eager</c> are counted, not their effort.</summary>
-    private static Contestant Of(string name, IMapper mapper, bool isQuick = false) =>
-        new(name, (_, problem, random) => mapper.Map(problem, random, mapper is EagerMapper ? long.MaxValue : Effort.Default).Placement, isQuick);
+    private static Contestant Of(string name, IMapper mapper, double effort, bool isQuick = false) =>
+        new(name, (_, problem, random) => mapper.Map(problem, random, mapper is EagerMapper ? long.MaxValue : (long)(effort * Effort.Default)).Placement, isQuick);
 
     private static Contestant Of(IBaseline baseline) => new(
         baseline.Name,

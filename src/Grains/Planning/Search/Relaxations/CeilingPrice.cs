@@ -4,18 +4,20 @@ namespace Fog.Planning;
 internal sealed class CeilingPrice(PlanModel model, double[] prices) : IRelaxation
 {
     private readonly double _most = Math.Max(model.Problem.Bounds.MaxPrice, 1e-9);
-    private double _price;
     private double _missed;
 
     /// <inheritdoc/>
-    public double Constant => -_price;
+    public float[] Prices { get; } = new float[1];
+
+    /// <inheritdoc/>
+    public double Constant => -Prices[0];
 
     /// <inheritdoc/>
     public void AddTo(float[] rows)
     {
         for (var at = 0; at < rows.Length; at++)
         {
-            rows[at] += (float)(_price * prices[at] / _most);
+            rows[at] += (float)(Prices[0] * prices[at] / _most);
         }
     }
 
@@ -28,9 +30,9 @@ internal sealed class CeilingPrice(PlanModel model, double[] prices) : IRelaxati
             _missed += prices[(unit * model.Stride) + hosts[unit]] / _most;
         }
 
-        return _price > 0 || _missed > 0 ? _missed * _missed : 0;
+        return Prices[0] > 0 || _missed > 0 ? _missed * _missed : 0;
     }
 
     /// <inheritdoc/>
-    public void Step(double step) => _price = Math.Max(0, _price + (step * _missed));
+    public void Step(double step) => Prices[0] = (float)Math.Max(0, Prices[0] + (step * _missed));
 }

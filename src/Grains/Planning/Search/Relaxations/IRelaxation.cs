@@ -6,6 +6,9 @@ namespace Fog.Planning;
 /// </summary>
 internal interface IRelaxation
 {
+    /// <summary>The prices: rows of hosts, or a single one.</summary>
+    float[] Prices { get; }
+
     /// <summary>Adds the prices to what each unit costs on each host.</summary>
     void AddTo(float[] rows);
 

@@ -17,6 +17,9 @@ internal sealed class LoadPrices(PlanModel model, double[] loads, double[] squar
     private readonly double[] _missed = new double[model.Stride];
 
     /// <inheritdoc/>
+    public float[] Prices => _prices;
+
+    /// <inheritdoc/>
     public double Constant
     {
         get

@@ -18,6 +18,9 @@ internal sealed class OpeningPrices : IRelaxation
     }
 
     /// <inheritdoc/>
+    public float[] Prices => _prices;
+
+    /// <inheritdoc/>
     public double Constant
     {
         get

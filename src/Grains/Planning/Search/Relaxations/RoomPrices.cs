@@ -7,6 +7,9 @@ internal sealed class RoomPrices(PlanModel model) : IRelaxation
     private readonly double[] _missed = new double[HostTable.Kinds * model.Stride];
 
     /// <inheritdoc/>
+    public float[] Prices => _prices;
+
+    /// <inheritdoc/>
     public double Constant
     {
         get
