@@ -26,7 +26,7 @@ public sealed class AFaultOnTheLab(ThreeNodes fog, ITestOutputHelper output) : I
     {
         var before = await fog.Count();
         var source = (string)(await fog.Fog.Task("hello", "counter"))["node"]!;
-        var destination = await Destination(source);
+        var destination = await fog.NoManager(source);
         var struck = false;
         var last = "";
         await fog.Fog.Follow(
@@ -54,21 +54,6 @@ public sealed class AFaultOnTheLab(ThreeNodes fog, ITestOutputHelper output) : I
             await ThreeNodes.Until($"{host} holds its own tasks and nothing else", 30, async () =>
                 await fog.Leavings(host) == await fog.Belongings("hello", host, "counter", "greeter", "web"));
         }
-    }
-
-    /// <summary>Another host than the source, and not the one whose loss would take the swarm along.</summary>
-    private async Task<string> Destination(string source)
-    {
-        foreach (var host in OnHosts.Names.Where(host => host != source))
-        {
-            var info = await fog.Lab.Host(host).Exec(["docker", "info", "--format", "{{.Swarm.ControlAvailable}}"], ThreeNodes.Cancel);
-            if (info.Output.Trim() != "true")
-            {
-                return host;
-            }
-        }
-
-        throw new InvalidOperationException("Two hosts manage the swarm.");
     }
 
     /// <summary>Each question counts one, also one whose answer got lost.</summary>

@@ -16,19 +16,26 @@ internal sealed partial class CountingLoad : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<int> _numbers = new();
-    private readonly ConcurrentQueue<double> _waits = new();
+    private readonly ConcurrentQueue<(long Answered, double Wait)> _waits = new();
     private readonly Task[] _clients;
     private readonly HttpClient _http;
 
-    public CountingLoad(ThreeNodes fog, int port)
+    public CountingLoad(FogOfNodes fog, int port)
     {
         _http = fog.Lab.Http();
         _http.Timeout = Patience;
-        _clients = [.. new[] { "h1", "h2", "h3" }.Select(host => Ask(new Uri($"http://{fog.Lab.Host(host).State.Address}:{port}/")))];
+        _clients = [.. fog.Hosts.Select(host => Ask(new Uri($"http://{fog.Lab.Host(host).State.Address}:{port}/")))];
     }
 
-    /// <summary>Longest times between question and answer so far, in milliseconds, the longest first.</summary>
-    public IEnumerable<double> LongestWaits => _waits.OrderDescending();
+    /// <summary>The longest time between question and answer, in milliseconds, of all answers since a moment of the system's clock.</summary>
+    public double LongestSince(long timestamp) => _waits.Where(wait => wait.Answered >= timestamp).Max(wait => wait.Wait);
+
+    /// <summary>When this returns, each connection has had some answers since.</summary>
+    public async Task Goes()
+    {
+        var before = _waits.Count;
+        await ThreeNodes.Until("clients are answered", 30, () => Task.FromResult(_waits.Count > before + (10 * _clients.Length)));
+    }
 
     /// <summary>Ends the asking. Each question that was asked is answered.</summary>
     /// <returns>All numbers, in order.</returns>
@@ -53,7 +60,7 @@ internal sealed partial class CountingLoad : IAsyncDisposable
         {
             var start = TimeProvider.System.GetTimestamp();
             var text = await _http.GetStringAsync(page, ThreeNodes.Cancel);
-            _waits.Enqueue(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
+            _waits.Enqueue((TimeProvider.System.GetTimestamp(), TimeProvider.System.GetElapsedTime(start).TotalMilliseconds));
             _numbers.Enqueue(int.Parse(Number().Match(text).Groups[1].Value, CultureInfo.InvariantCulture));
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, ThreeNodes.Cancel);
         }

@@ -93,8 +93,8 @@ public sealed class AMove(ThreeNodes fog) : IAsyncLifetime
         [
             "sh", "-c",
             "docker ps --all --format '{{.Names}}' | grep $0; docker volume ls --format '{{.Name}}' | grep $0; grep $0 /proc/mounts; pgrep --list-full 'conmon|criu|rsync' | grep $0; "
-            + "find /var/lib/fog/tasks /run/fog/tasks /run/fog/exits /run/fog/runc -name \"$0*\"; find /sys/fs/cgroup -type d -path '*fog-testfog-'$1'*' -name \"$0*\"",
-            task, host,
+            + "find /var/lib/fog/tasks /run/fog/tasks /run/fog/exits /run/fog/runc -name \"$0*\"; find /sys/fs/cgroup -type d -path '*fog-'$2'-'$1'*' -name \"$0*\"",
+            task, host, fog.Lab.Name,
         ],
         ThreeNodes.Cancel)).Output;
 }
