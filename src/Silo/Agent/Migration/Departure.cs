@@ -67,17 +67,27 @@ internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes
         move.Say("freezing");
         keeper.SawMove(at => at with { Stage = MigrationStage.Frozen });
         move.Saw(seen => seen with { Stage = MigrationStage.Frozen });
-        var (frozen, before) = (clock.GetTimestamp(), stream.Bytes);
+        var (frozen, before, pages) = (clock.GetTimestamp(), stream.Bytes, 0L);
         await still.Stop(ct);
         var at = Lap(move, "freeze", frozen);
         move.Say("dumping");
         var mapped = MappedFiles.Any(still.Freezer.Processes);
         var dump = Dump(ImageFiles.Level(files.Images, level), files.Id, worker, task, move.Order.Method == MigrationMethod.PreCopy ? level : null);
-        using var last = new LastDump(ImageFiles.Level(files.Images, level), stream, level, known);
-        var sent = Send(last, dump, move, at, ct);
-        await trees.SendChanges(stream, mapped, ct);
-        Lap(move, "files", at);
-        await sent;
+        try
+        {
+            using var last = new LastDump(ImageFiles.Level(files.Images, level), stream, level, known);
+            var sent = Send(last, dump, move, at, ct);
+            await trees.SendChanges(stream, mapped, ct);
+            Lap(move, "files", at);
+            await sent;
+            pages = last.Sent;
+        }
+        finally
+        {
+            // Whatever failed beside it: a CRIU that ends at work leaves connections that are dead.
+            await dump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         await output.Send(stream, ct);
         move.Say("waiting for the restore");
         await stream.SendValue(MoveFrame.Restore, new RestoreOrder(level, [.. outputs]), ct);
@@ -86,7 +96,7 @@ internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes
         await Restored(move, stream, ct);
         Lap(move, "restore", at);
         Lap(move, "frozen", frozen);
-        var round = new MigrationRound(stream.Bytes - before, last.Sent, clock.GetElapsedTime(frozen), clock.GetElapsedTime(frozen));
+        var round = new MigrationRound(stream.Bytes - before, pages, clock.GetElapsedTime(frozen), clock.GetElapsedTime(frozen));
         move.Saw(seen => seen with { Step = "frozen, waits for the verdict", Bytes = stream.Bytes, Rounds = seen.Rounds.Add(round) });
     }
 
