@@ -19,6 +19,7 @@ internal sealed class NodeNetwork(NodeName self, IGrainFactory grains, INodeAgen
     private readonly Dictionary<long, TaskCompletionSource<NetworkMap>> _questions = [];
     private readonly NetworkNode _node = new(self);
     private long _lastQuestion;
+    private bool _hasLooked;
 
     /// <summary>Time between two calls of <see cref="Tick"/>.</summary>
     public TimeSpan TickInterval => _node.Options.Tick;
@@ -47,6 +48,7 @@ internal sealed class NodeNetwork(NodeName self, IGrainFactory grains, INodeAgen
         }
 
         Carry(_node.Tick(Now, _random));
+        LookOnce(offer);
     }
 
     /// <summary>A message of another node.</summary>
@@ -61,6 +63,19 @@ internal sealed class NodeNetwork(NodeName self, IGrainFactory grains, INodeAgen
         _questions[number] = answered;
         Carry(_node.Ask(number, question, Now, _random));
         return answered.Task.WaitAsync(ct);
+    }
+
+    /// <summary>
+    /// A small map of the nearest, as soon as somebody is known: code runs slowest the first time, here and at the neighbours, and the first
+    /// question of a person would find them all silent.
+    /// </summary>
+    private void LookOnce(NodeOffer offer)
+    {
+        if (!_hasLooked && Links is [{ Samples: > 0 } nearest, ..])
+        {
+            _hasLooked = true;
+            Map(MapQuestion.Within(1.5 * nearest.Latency) with { MostNodes = 4, DirectProbes = 1 }, offer, CancellationToken.None).Ignore();
+        }
     }
 
     private void Carry(IReadOnlyList<Effect> effects)

@@ -98,6 +98,9 @@ internal sealed class OverlayRun(int nodes, int seed, Weather? weather = null)
         var shape = Shape.Of(_simulator);
         var piece = shape.Around(shape.Nodes[0]);
         Broken += shape.Nodes.Any(node => !piece[node] && _started[node] + Joining <= _simulator.Now) ? 1 : 0;
-        Misshapen += shape.Nodes.Any(node => shape.Links[node].Count > 16 || (shape.Links[node].Count < 4 && _started[node] + Rooting <= _simulator.Now)) ? 1 : 0;
+        Misshapen += shape.Nodes.Any(node => Degree(node) > 16 || (Degree(node) < 4 && _started[node] + Rooting <= _simulator.Now)) ? 1 : 0;
     }
+
+    /// <summary>Links as the node itself has them: one that is being moved is known at one end only until a message has arrived at the other.</summary>
+    private int Degree(int node) => _simulator.Node(node)!.Overlay.Neighbours.Count;
 }
