@@ -1,6 +1,7 @@
 using Fog.Bench.Idle;
 using Fog.Bench.Images;
 using Fog.Bench.Links;
+using Fog.Bench.Machines;
 using Fog.Bench.Migrate;
 using Fog.Bench.Partition;
 using Fog.Bench.Planning;
@@ -14,6 +15,7 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
     ["idle"] = ("what an idle node costs beside an idle engine (two minutes)", IdleBench.Run),
     ["links"] = ("how exact the lab's shaped links are, and how fast", LinkBench.Run),
     ["migrate"] = ("a running task moved between hosts: gaps, parts of the standstill, bytes, by method (five minutes)", MigrateBench.Run),
+    ["machines"] = ("a task moved between virtual machines that track written pages: bytes by round and standing still, by method (needs eng/vm-setup)", MachineBench.Run),
     ["ports"] = ("published ports at any node against the task asked directly (two minutes; needs samples/build)", PortBench.Run),
     ["images"] = ("images over a link of 5 Mbit/s by their missing layers, against docker save | load (three minutes)", ImageBench.Run),
     ["state"] = ("shared state of a service: reads and writes against the store's own commits (one minute)", StateBench.Run),

@@ -1,6 +1,7 @@
 /*
- * memory MIB [DIRTY_MIB_PER_SECOND]: holds so much random memory, writes to so many different pages a second, and answers over HTTP at
- * port 8080, each connection for as long as it stays:
+ * memory MIB [DIRTY_MIB_PER_SECOND | wanes]: holds so much random memory, writes to so many different pages a second, and answers over
+ * HTTP at port 8080, each connection for as long as it stays. "wanes": each time that somebody has dumped it, as the kernel's soft-dirty
+ * tracking tells, it writes once to a fifth less of its pages than the time before, at first to a half.
  *
  *   /tick   a number, each given out once, in order
  *   /check  "ok" when all memory is as this program left it, "BAD ..." otherwise
@@ -90,6 +91,33 @@ static void *write_on(void *unused)
 	return NULL;
 }
 
+/* Whether this page was written since somebody last began to track; bit 55 of the kernel's word on it. */
+static int is_dirty(int pagemap, const void *page)
+{
+	uint64_t word = 0;
+	return pread(pagemap, &word, sizeof word, (uintptr_t)page / PAGE * sizeof word) == sizeof word && word >> 55 & 1;
+}
+
+static void *wane(void *unused)
+{
+	const struct timespec pause = { 0, 5000000 };
+	static volatile char sentinel[PAGE] __attribute__((aligned(PAGE)));
+	int pagemap = open("/proc/self/pagemap", O_RDONLY);
+	(void)unused;
+	for (size_t size = pages / 2;; size = size / 5 * 4) {
+		sentinel[0]++;
+		while (is_dirty(pagemap, (const void *)sentinel))
+			nanosleep(&pause, NULL);
+		for (size_t page = 0; page < size; page++) {
+			pthread_mutex_lock(&lock);
+			memory[page * WORDS]++;
+			writes++;
+			pthread_mutex_unlock(&lock);
+		}
+	}
+	return NULL;
+}
+
 static long append(const char *path)
 {
 	struct stat seen;
@@ -153,18 +181,23 @@ int main(int count, char **arguments)
 	pthread_t thread;
 	int one = 1, door = socket(AF_INET, SOCK_STREAM, 0);
 	pages = (count > 1 ? strtoul(arguments[1], NULL, 10) : 16) * 256;
+	int wanes = count > 2 && !strcmp(arguments[2], "wanes");
 	dirty = count > 2 ? atof(arguments[2]) : 0;
 	signal(SIGPIPE, SIG_IGN);
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	memory = mmap(NULL, pages * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (memory == MAP_FAILED)
 		return 1;
+	if (wanes)
+		madvise(memory, pages * PAGE, MADV_NOHUGEPAGE); /* a huge page is written as a whole */
 	fill();
 	setsockopt(door, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
 	if (bind(door, (struct sockaddr *)&here, sizeof here) || listen(door, 64))
 		return 1;
 	if (dirty > 0 && pages > 0)
 		pthread_create(&thread, NULL, write_on, NULL);
+	if (wanes)
+		pthread_create(&thread, NULL, wane, NULL);
 	printf("memory holds %zu MiB\n", pages / 256);
 	for (;;) {
 		int client = accept(door, NULL, NULL);

@@ -4,7 +4,7 @@ using Xunit;
 namespace Fog.Tests.Machines;
 
 [Collection(MachineLabs.Name)]
-public sealed class AFogOfMachines(TwoMachines fog)
+public sealed class AFogOfMachines(TwoMachines fog) : IAsyncLifetime
 {
     private const int MeshPort = 31080;
 
@@ -13,6 +13,10 @@ public sealed class AFogOfMachines(TwoMachines fog)
         + "\"/busybox mkdir /www; /busybox hostname >/www/index.html; exec /busybox httpd -f -p 80 -h /www\"]' - mesh";
 
     private static CancellationToken Cancel => EmulatedFog.Cancel;
+
+    public async ValueTask InitializeAsync() => await fog.Again();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Runs_on_a_kernel_of_its_own_that_keeps_track_of_written_pages()
@@ -34,7 +38,6 @@ public sealed class AFogOfMachines(TwoMachines fog)
     [Fact]
     public async Task Runs_a_service_whose_memory_outlives_a_killed_node()
     {
-        await fog.Deploy(web: "h1", greeter: "h2", counter: "h1");
         var first = await fog.Count("h1");
         var before = await fog.TaskOf("web");
 
@@ -50,7 +53,6 @@ public sealed class AFogOfMachines(TwoMachines fog)
     [Fact]
     public async Task Shares_its_engines_with_a_swarm_service_behind_the_routing_mesh()
     {
-        await fog.Deploy(web: "h1", greeter: "h2", counter: "h1");
         foreach (var host in new[] { fog.H1, fog.H2 })
         {
             await Docker(host, "sh", "-c", WebImage);
@@ -77,7 +79,6 @@ public sealed class AFogOfMachines(TwoMachines fog)
     [Fact]
     public async Task Is_again_what_it_was_when_it_was_kept()
     {
-        await fog.Deploy(web: "h1", greeter: "h2", counter: "h1");
         var kept = await fog.Count("h1");
         await fog.Lab.Save("counted", cancel: Cancel);
         Assert.Equal(kept + 1, await fog.Count("h1"));

@@ -13,7 +13,7 @@ namespace Fog.Tests.Machines;
 /// </summary>
 public abstract partial class EmulatedFog(string name, params HostSpec[] hosts) : IAsyncLifetime
 {
-    private const int Patience = 240;
+    private const int Patience = 900;
     private FogLab? _lab;
     private HttpClient? _http;
 
@@ -29,11 +29,11 @@ public abstract partial class EmulatedFog(string name, params HostSpec[] hosts) 
 
     internal FogCommand Fog { get; } = new(name);
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _lab = await FogLab.Up(new LabSpec(name, [.. hosts], []) { NodeProgram = Checkout.Node }, cancel: Cancel);
         _http = _lab.Http();
-        _http.Timeout = TimeSpan.FromSeconds(20);
+        _http.Timeout = TimeSpan.FromSeconds(60);
         await Until("all hosts can run tasks", async () =>
             await Nodes() is { } nodes && nodes.Count(n => (bool?)n["description"]?["abilities"]!["runsTasks"] == true) == hosts.Length);
     }
@@ -50,10 +50,13 @@ public abstract partial class EmulatedFog(string name, params HostSpec[] hosts) 
     }
 
     /// <summary>Brings hello to these hosts; without effect when it is there.</summary>
-    internal async Task Deploy(string web, string greeter, string counter)
+    internal Task Deploy(string web, string greeter, string counter) => Deploy(Spec(web, greeter, counter));
+
+    /// <summary>Brings a service to its spec.</summary>
+    internal async Task Deploy(string spec)
     {
         var path = Checkout.Sample(string.Create(CultureInfo.InvariantCulture, $"hello/emulated-{Environment.ProcessId}.yaml"));
-        await File.WriteAllTextAsync(path, Spec(web, greeter, counter), Cancel);
+        await File.WriteAllTextAsync(path, spec, Cancel);
         try
         {
             // A call that a slow node doesn't answer in time fails the command, not the service: the same once more goes on.
@@ -82,28 +85,28 @@ public abstract partial class EmulatedFog(string name, params HostSpec[] hosts) 
             : null;
 
     /// <summary>A task of hello, as soon as anybody tells of it.</summary>
-    internal async Task<JsonNode> TaskOf(string task)
+    internal async Task<JsonNode> TaskOf(string task, string service = "hello")
     {
         JsonNode? status = null;
-        await Until($"somebody tells of hello/{task}", async () =>
+        await Until($"somebody tells of {service}/{task}", async () =>
         {
-            var said = (await Fog.Run("status", "hello", "--output", "json")).Output;
+            var said = (await Fog.Run("status", service, "--output", "json")).Output;
             var tasks = said.Length == 0 ? [] : JsonNode.Parse(said)!["tasks"]!.AsArray();
-            status = tasks.SingleOrDefault(t => (string?)t!["task"] == $"hello/{task}");
+            status = tasks.SingleOrDefault(t => (string?)t!["task"] == $"{service}/{task}");
             return status is not null;
         });
         return status!;
     }
 
     /// <summary>What a port of a host answers, once it does.</summary>
-    internal async Task<string> Page(LabHost host, int port)
+    internal async Task<string> Page(LabHost host, int port, string path = "")
     {
         var page = "";
         await Until($"{host} answers at port {port}", async () =>
         {
             try
             {
-                page = await Http.GetStringAsync(new Uri($"http://{host.State.Address}:{port}/"), Cancel);
+                page = await Http.GetStringAsync(new Uri($"http://{host.State.Address}:{port}/{path}"), Cancel);
                 return true;
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)

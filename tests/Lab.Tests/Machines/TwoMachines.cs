@@ -1,11 +1,60 @@
+using System.Text.Json.Nodes;
 using Fog.Lab;
+using Fog.Tests.Services;
 using Xunit;
 
 namespace Fog.Tests.Machines;
 
-/// <summary>A fog of two virtual machines, brought up once for several classes.</summary>
+/// <summary>
+/// A fog of two virtual machines, brought up once for several classes: hello runs on both, and on h1 a service "mem" of a task that writes
+/// faster than rounds can follow and one that writes less from round to round.
+/// </summary>
 public sealed class TwoMachines() : EmulatedFog(
-    "testvms", new HostSpec("h1", Machine: MachineKind.Vm), new HostSpec("h2", Machine: MachineKind.Vm));
+    "testvms", new HostSpec("h1", Machine: MachineKind.Vm), new HostSpec("h2", Machine: MachineKind.Vm))
+{
+    private const string Kept = "fresh";
+
+    private const string Memory = """
+        version: 1
+        name: mem
+        tasks:
+          busy:
+            build: ./out/memory
+            command: [/memory, "4", "64"]
+            resources: { cpu: 0.2, memory: 48Mi, disk: 50Mi }
+            port: 8080
+            placement: { host: h1 }
+            migratable: true
+          waning:
+            build: ./out/memory
+            command: [/memory, "16", "wanes"]
+            resources: { cpu: 0.2, memory: 64Mi, disk: 50Mi }
+            port: 8080
+            placement: { host: h1 }
+            migratable: true
+        """;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Workload.Build();
+        await Deploy(web: "h1", greeter: "h2", counter: "h1");
+        await Deploy(Memory);
+        await Lab.Save(Kept, cancel: Cancel);
+    }
+
+    /// <summary>Everything is as it was when no test had run yet.</summary>
+    internal Task Again() => Lab.Load(Kept, cancel: Cancel);
+
+    /// <summary>Moves a task to h2; returns the report.</summary>
+    internal async Task<JsonNode> Move(string task, string method)
+    {
+        var lines = await Fog.Succeed("migrate", task, "--to", "h2", "--method", method, "--output", "json");
+        var report = JsonNode.Parse(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!;
+        TestContext.Current.TestOutputHelper?.WriteLine(report.ToJsonString());
+        return report;
+    }
+}
 
 /// <summary>One class at a time, beside no other lab: two machines in emulation are all that two processors bear.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
