@@ -29,6 +29,8 @@ internal static class FogCommandLine
         ExecCommand.Create(),
         MigrateCommand.Create(),
         DrainCommand.Create(),
+        RestCommands.Suspend(),
+        RestCommands.Resume(),
         LimitCommand.Create(),
         RemoveCommand.Create(),
         VolumeCommand.Create(),

@@ -27,6 +27,9 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <summary>Moves of running tasks from host to host.</summary>
     public TaskMoves Moves => new(cluster, _time);
 
+    /// <summary>Tasks that are put to rest on their hosts, and brought back.</summary>
+    public TaskRests Rests => new(cluster, _time);
+
     /// <summary>The volumes of tasks.</summary>
     public FogVolumes Volumes => new(cluster, http, _time);
 

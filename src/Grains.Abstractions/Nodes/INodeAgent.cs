@@ -39,6 +39,15 @@ public interface INodeAgent
     /// <inheritdoc cref="INodeGrain.Remove"/>
     Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct);
 
+    /// <inheritdoc cref="INodeGrain.Suspend"/>
+    Task<TaskObservation> Suspend(TaskId task, CancellationToken ct);
+
+    /// <inheritdoc cref="INodeGrain.Resume"/>
+    Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct);
+
+    /// <summary>Returns whether the task rests here and nobody wants it to run: it needs nothing but its disk.</summary>
+    Task<bool> Rests(TaskId task, CancellationToken ct);
+
     /// <summary>When null returns, the task is held to the limits, now or from its start on, also after a restart of the node.</summary>
     /// <returns>Null when done, otherwise why not: the task uses more already.</returns>
     Task<string?> Limit(TaskId task, Resources limits, CancellationToken ct);

@@ -57,6 +57,18 @@ public interface INodeGrain : IGrainWithStringKey
     [Alias("Start")]
     Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct = default);
 
+    /// <summary>When this returns, the order is on the host's disk and being carried out. <see cref="TaskPhase.Suspended"/>: the process is gone and its memory on disk.</summary>
+    [Alias("Suspend")]
+    Task<TaskObservation> Suspend(TaskId task, CancellationToken ct = default);
+
+    /// <summary>When this returns, the order is on the host's disk and being carried out: a suspended task comes back as it was.</summary>
+    [Alias("Resume")]
+    Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct = default);
+
+    /// <summary>When this returns, nothing is set aside for the task if it rests here; otherwise nothing changed.</summary>
+    [Alias("Rest")]
+    Task Rest(TaskId task, CancellationToken ct = default);
+
     /// <summary>When the observation says <see cref="TaskPhase.Stopped"/>, nothing of the task is left on the host, its volumes aside unless asked.</summary>
     [Alias("Remove")]
     Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct = default);

@@ -20,6 +20,22 @@ public interface ITaskGrain : IGrainWithStringKey
     Task<TaskStatus> Limit(Resources limits, CancellationToken ct = default);
 
     /// <summary>
+    /// When this returns, the host's agent is putting the task to rest: <see cref="TaskPhase.Suspended"/> says that it does, with what is set aside for
+    /// it given back. Running with an error: it couldn't be, and runs on. One that rests already isn't touched.
+    /// </summary>
+    /// <exception cref="FogException">It doesn't run, or is being moved: nothing changed.</exception>
+    [Alias("Suspend")]
+    Task<TaskStatus> Suspend(CancellationToken ct = default);
+
+    /// <summary>
+    /// When this returns, room is promised and the host's agent is bringing the task back as it was: <see cref="TaskPhase.Running"/> says that it is.
+    /// Suspended with an error: it couldn't be, and rests on. One that runs isn't touched.
+    /// </summary>
+    /// <exception cref="FogException">It doesn't rest, or its host has no room: nothing changed.</exception>
+    [Alias("Resume")]
+    Task<TaskStatus> Resume(CancellationToken ct = default);
+
+    /// <summary>
     /// When <see cref="TaskStatus.Phase"/> says <see cref="TaskPhase.Stopped"/>, nothing of the task is left on its host. A host that
     /// is unavailable is given up: when it comes back, its first <see cref="Report"/> tells it to clear the task away.
     /// </summary>

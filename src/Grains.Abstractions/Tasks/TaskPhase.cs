@@ -24,4 +24,7 @@ public enum TaskPhase
 
     /// <summary>It runs, or stands still for a moment, while it is being moved to another host.</summary>
     Migrating,
+
+    /// <summary>It was put to rest: no process, no cpu and no memory; its memory is on its host's disk until it is resumed.</summary>
+    Suspended,
 }

@@ -36,6 +36,6 @@ public sealed record TaskStatus(
     long Moved = 0,
     Resources? Limits = null)
 {
-    /// <summary>Whether there is nothing to mend: it runs on a host that answers, or it ended there with exit code 0.</summary>
-    public bool IsWell => Reachable && (Phase is TaskPhase.Running or TaskPhase.Migrating || this is { Phase: TaskPhase.Stopped, Revision: not null });
+    /// <summary>Whether there is nothing to mend: it runs or rests on a host that answers, or it ended there with exit code 0.</summary>
+    public bool IsWell => Reachable && (Phase is TaskPhase.Running or TaskPhase.Migrating or TaskPhase.Suspended || this is { Phase: TaskPhase.Stopped, Revision: not null });
 }

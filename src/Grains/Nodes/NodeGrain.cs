@@ -132,6 +132,25 @@ public sealed partial class NodeGrain(
     public Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct) => agent.Start(task, peers, ct);
 
     /// <inheritdoc/>
+    public Task<TaskObservation> Suspend(TaskId task, CancellationToken ct) => agent.Suspend(task, ct);
+
+    /// <inheritdoc/>
+    public async Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct)
+    {
+        await Promises.Bind(order, ct);
+        return await agent.Resume(order, peers, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task Rest(TaskId task, CancellationToken ct)
+    {
+        if (await agent.Rests(task, ct))
+        {
+            await Promises.Release(task, ct);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct) => agent.Remove(task, volumes, ct);
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ internal static class EventText
     public static (ServiceEventKind Kind, string Text) Of(TaskStatus task) => task.Phase switch
     {
         TaskPhase.Running when task.Step == "running" => (ServiceEventKind.Settled, $"runs on {task.Node} as process {task.Pid}" + Published(task)),
+        TaskPhase.Running when task.Error is { } error => (ServiceEventKind.Progress, $"runs on, {error}"),
+        TaskPhase.Suspended when task.Error is { } error => (ServiceEventKind.Progress, $"rests on, {error}"),
+        TaskPhase.Suspended when task.Step.StartsWith("suspended", StringComparison.Ordinal) => (ServiceEventKind.Settled, $"is {task.Step} on {task.Node}"),
         TaskPhase.Failed => (ServiceEventKind.Failed, $"failed on {task.Node}: {task.Error ?? $"ended with exit code {task.ExitCode}"}"),
         TaskPhase.Stopped when task.Revision is null => (ServiceEventKind.Progress, $"is gone from {task.Node}"),
         TaskPhase.Stopped => (ServiceEventKind.Settled, $"ended on {task.Node} with exit code {task.ExitCode ?? 0}"),

@@ -32,7 +32,7 @@ public sealed class MoveRequests(IGrainFactory grains, StepRunner runner)
         var moves = await Task.WhenAll(seen.Where(peer => peer.Phase == TaskPhase.Migrating).Select(peer => grains.GetGrain<ITaskGrain>(peer.Task.Key).Migration(ct)));
         var hosts = seen.Select(peer => peer.Node!.Value).Concat(moves.OfType<MigrationStatus>().SelectMany(move => new[] { move.Forecast.Source, move.Forecast.Destination }));
         return new ServicePeers(new PeerTable([.. sandboxed
-            .Select(peer => new Peer(peer.Task.Task, peer.Address!, peer.Overlay!, state.Request?.Spec.Tasks.GetValueOrDefault(peer.Task.Task)?.Group))]), [.. hosts.Distinct().Order()]);
+            .Select(peer => new Peer(peer.Task.Task, peer.Address!, peer.Overlay!, state.Request?.Spec.Tasks.GetValueOrDefault(peer.Task.Task)?.Group))]), [.. hosts.Distinct().Order()], state.Swarm);
     }
 
     /// <summary>As if the task were new and its present host didn't exist.</summary>

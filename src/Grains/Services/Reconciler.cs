@@ -96,9 +96,9 @@ public static class Reconciler
     private static bool IsInPlace(ServiceState state, TaskStatus task) =>
         task.Node is { } node && state.Plan?.Assignments.GetValueOrDefault(task.Task.Task)?.Node == node;
 
-    /// <summary>Tasks whose sandboxes are in a swarm that lost its manager: their network can't be mended, only made anew.</summary>
+    /// <summary>Tasks whose sandboxes are in a swarm that lost its manager: their network can't be mended, only made anew. One that rests gets a new one when it is resumed.</summary>
     private static ImmutableArray<string> Stranded(ServiceState state, IReadOnlyDictionary<string, TaskStatus> seen) =>
-        [.. seen.Where(task => task.Value is { Swarm: { } there, Phase: not TaskPhase.Stopped } && there != state.Swarm?.Swarm).Select(task => task.Key)];
+        [.. seen.Where(task => task.Value is { Swarm: { } there, Phase: not (TaskPhase.Stopped or TaskPhase.Suspended) } && there != state.Swarm?.Swarm).Select(task => task.Key)];
 
     private static bool IsOtherwiseLimited(TaskSpec wanted, TaskStatus? task) =>
         task is { Limits: { } there, Phase: TaskPhase.Preparing or TaskPhase.Prepared or TaskPhase.Running } && there != wanted.Resources;
@@ -106,5 +106,5 @@ public static class Reconciler
     private static bool IsBroken(TaskStatus task) => task is { Phase: TaskPhase.Failed } or { Phase: TaskPhase.Stopped, Revision: null };
 
     private static bool IsUp(TaskStatus? task) =>
-        task is { Phase: TaskPhase.Running or TaskPhase.Prepared or TaskPhase.Preparing } or { Phase: TaskPhase.Stopped, Revision: not null };
+        task is { Phase: TaskPhase.Running or TaskPhase.Suspended or TaskPhase.Prepared or TaskPhase.Preparing } or { Phase: TaskPhase.Stopped, Revision: not null };
 }

@@ -29,8 +29,8 @@ public sealed partial class TaskGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _journal = new TaskJournal(state, DeactivateOnIdle);
-        _place = new PlaceTelling(Id, GrainFactory, () => _mover.IsFrozen ? State.Place?.Nowhere : State.Place, log);
-        _news = new TaskNews(Id, _journal, _place, GrainFactory, log);
+        _place = new PlaceTelling(Id, GrainFactory, () => _mover.IsFrozen || State.Phase == TaskPhase.Suspended ? State.Place?.Nowhere : State.Place, log);
+        _news = new TaskNews(Id, _journal, _place, GrainFactory, Wake, log);
         _mover = Mover.Of(Id, _journal, GrainFactory, members, clock, _place, Wake, log);
         Wake();
         return Task.CompletedTask;
@@ -44,7 +44,7 @@ public sealed partial class TaskGrain(
             throw new FogException($"Task {Id} is still on node {other}: remove it there before it is prepared on {node}.");
         }
 
-        if (State.Phase == TaskPhase.Migrating || (State is { Phase: TaskPhase.Running, Order: { } current } && current.Revision == order.Revision))
+        if (State.Phase == TaskPhase.Migrating || (State is { Phase: TaskPhase.Running or TaskPhase.Suspended, Order: { } current } && current.Revision == order.Revision))
         {
             return Told(null); // one that is on its way to another host is ordered anew when it has arrived
         }
@@ -103,31 +103,29 @@ public sealed partial class TaskGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<TaskStatus> Suspend(CancellationToken ct)
+    {
+        await Suspending.Begin(Id, _journal, _news, GrainFactory, ct);
+        return Told(null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TaskStatus> Resume(CancellationToken ct)
+    {
+        await Suspending.End(Id, _journal, _news, GrainFactory, ct);
+        return Told(null);
+    }
+
+    /// <inheritdoc/>
     public async Task<Belonging> Report(NodeName node, TaskObservation observation, CancellationToken ct)
     {
-        if (State.Node == node)
-        {
-            await _news.Take(observation);
-            return Belonging.Here;
-        }
-
-        if (State.IsMoving(node))
+        var belonging = await Reporting.Take(node, observation, _journal, _news);
+        if (belonging == Belonging.Moving)
         {
             Wake();
-            return Belonging.Moving;
         }
 
-        if (!State.Owing.Contains(node))
-        {
-            return Belonging.Elsewhere;
-        }
-
-        if (observation is { Phase: TaskPhase.Stopped, Revision: null })
-        {
-            await _news.Store(State with { Owing = State.Owing.Remove(node) });
-        }
-
-        return Belonging.Removed;
+        return belonging;
     }
 
     /// <inheritdoc/>

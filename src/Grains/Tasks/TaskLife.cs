@@ -27,6 +27,12 @@ public static class TaskLife
         (TaskPhase.Migrating, TaskPhase.Running) => true,       // moved, or the move was given up
         (TaskPhase.Migrating, TaskPhase.Stopped) => true,       // its process ended by itself meanwhile
         (TaskPhase.Migrating, TaskPhase.Failed) => true,
+        (TaskPhase.Running, TaskPhase.Suspended) => true,
+        (TaskPhase.Suspended, TaskPhase.Suspended) => true,
+        (TaskPhase.Suspended, TaskPhase.Running) => true,       // resumed
+        (TaskPhase.Suspended, TaskPhase.Preparing) => true,     // a new revision begins anew
+        (TaskPhase.Suspended, TaskPhase.Stopped) => true,
+        (TaskPhase.Suspended, TaskPhase.Failed) => true,        // its memory is gone
         (TaskPhase.Stopped, TaskPhase.Stopped) => true,
         (TaskPhase.Stopped, TaskPhase.Preparing) => true,       // deployed again
         (TaskPhase.Stopped, TaskPhase.Failed) => true,

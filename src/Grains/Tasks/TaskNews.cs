@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Fog.Nodes;
 using Fog.Migration.Running;
 using Microsoft.Extensions.Logging;
 
 namespace Fog.Tasks;
 
 /// <summary>Stores what is new of a task, and tells those who live by it: its service, and where its port leads.</summary>
-internal sealed partial class TaskNews(TaskId task, TaskJournal journal, PlaceTelling place, IGrainFactory grains, ILogger log)
+internal sealed partial class TaskNews(TaskId task, TaskJournal journal, PlaceTelling place, IGrainFactory grains, Action wake, ILogger log)
 {
     /// <summary>When this returns, the state is stored.</summary>
     public async Task Store(TaskState next)
@@ -31,9 +32,24 @@ internal sealed partial class TaskNews(TaskId task, TaskJournal journal, PlaceTe
         }
 
         await Store(next);
+        Rest();
+        if (next.Phase != before.Phase && next.HasNewWay())
+        {
+            wake(); // a task that was resumed has another way to it
+        }
+
         if (IsNews(before, next))
         {
             await grains.GetGrain<IServiceGrain>(task.Service.Value).TaskChanged(next.Status(task, null));
+        }
+    }
+
+    /// <summary>The host of a task that rests is told that it needs nothing set aside; a lost word is made up for with its next report.</summary>
+    public void Rest()
+    {
+        if (journal.Now is { Phase: TaskPhase.Suspended, Node: { } node })
+        {
+            grains.Tell(node, grain => grain.Rest(task)).Ignore();
         }
     }
 

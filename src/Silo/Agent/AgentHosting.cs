@@ -7,6 +7,7 @@ using Fog.Agent.Namespaces;
 using Fog.Agent.Ports;
 using Fog.Agent.Probing;
 using Fog.Agent.SharedState;
+using Fog.Agent.Suspending;
 using Fog.Agent.Tasks;
 using Fog.Agent.Transfer;
 using Fog.Hosting;
@@ -51,6 +52,9 @@ public static class AgentHosting
         .AddSingleton<PromisedThings>()
         .AddSingleton<TaskRemoval>()
         .AddSingleton<Furnishing>()
+        .AddSingleton<MemoryVolumes>()
+        .AddSingleton<Suspension>()
+        .AddSingleton<Resumption>()
         .AddSingleton<ITaskWork, TaskWork>()
         .AddSingleton<TaskKeepers>()
         .AddSingleton<INodeAgent, NodeAgent>()

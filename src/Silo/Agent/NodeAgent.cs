@@ -57,6 +57,19 @@ internal sealed class NodeAgent(
         Task.FromResult(OnDisk($"start {task}", () => keepers.Of(task).Start(peers)));
 
     /// <inheritdoc/>
+    public async Task<TaskObservation> Suspend(TaskId task, CancellationToken ct) => await abilities.Ask(ct) is { Criu: not null }
+        ? OnDisk($"suspend {task}", () => keepers.Of(task).Suspend())
+        : throw new FogException($"Node {options.Name} can't suspend {task}: it has no CRIU that works on its kernel; 'fog doctor' there says more.");
+
+    /// <inheritdoc/>
+    public Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct) =>
+        Task.FromResult(OnDisk($"resume {order.Task}", () => keepers.Of(order.Task).Resume(order, peers)));
+
+    /// <inheritdoc/>
+    public Task<bool> Rests(TaskId task, CancellationToken ct) =>
+        Task.FromResult(keepers.Of(task).Record is { Phase: TaskPhase.Suspended, Wanted: Wanted.Suspended });
+
+    /// <inheritdoc/>
     public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct) =>
         Task.FromResult(OnDisk($"remove {task}", () => keepers.Of(task).Remove(volumes)));
 

@@ -17,6 +17,8 @@ public class CommandLines
     [InlineData("exec hello/web -- /bin/ls -l --color")]
     [InlineData("rm hello --volumes")]
     [InlineData("limit hello/web --cpu 0.5 --memory 128Mi")]
+    [InlineData("suspend hello/web")]
+    [InlineData("resume hello/web --output json")]
     [InlineData("volume ls")]
     [InlineData("volume export shop/db/data data.tar --node h1")]
     [InlineData("volume import shop/db/data ./data")]

@@ -24,8 +24,15 @@ internal sealed class FakeRegistryGrain(FakeFog fog) : Grain, IRegistryGrain
 /// <summary>A task by its key: <c>hello/web</c> is on h1, every other is unknown.</summary>
 internal sealed class FakeTaskGrain : Grain, ITaskGrain
 {
+    private (TaskPhase Next, string? Error)? _rest;
+
     public Task<TaskStatus> Status(CancellationToken ct = default)
     {
+        if (_rest is { } rest)
+        {
+            return Task.FromResult(At(rest.Next, rest.Error));
+        }
+
         var task = TaskId.Parse(this.GetPrimaryKeyString());
         NodeName? node = task.ToString() == "hello/web" ? new NodeName("h1") : null;
         return Task.FromResult(
@@ -37,6 +44,10 @@ internal sealed class FakeTaskGrain : Grain, ITaskGrain
     public Task<TaskStatus> Start(PeerTable peers, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task<TaskStatus> Limit(Resources limits, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<TaskStatus> Suspend(CancellationToken ct = default) => Rested(TaskPhase.Running, TaskPhase.Suspended);
+
+    public Task<TaskStatus> Resume(CancellationToken ct = default) => Rested(TaskPhase.Suspended, TaskPhase.Running);
 
     public Task<TaskStatus> Remove(bool volumes, CancellationToken ct = default) => throw new NotSupportedException();
 
@@ -53,4 +64,19 @@ internal sealed class FakeTaskGrain : Grain, ITaskGrain
     public Task<Verdict> VerdictOf(MigrationId id, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task Moving(NodeName node, MigrationObservation seen) => throw new NotSupportedException();
+
+    /// <summary>The order is taken, and by the next look it is carried out; a task named <c>stubborn</c> stays as it is and says why, one named <c>lost</c> is gone meanwhile.</summary>
+    private Task<TaskStatus> Rested(TaskPhase from, TaskPhase to)
+    {
+        _rest = TaskId.Parse(this.GetPrimaryKeyString()).Task switch
+        {
+            "stubborn" => (from, "couldn't be: it watches files"),
+            "lost" => (TaskPhase.Failed, "ended with exit code 137"),
+            _ => (to, null),
+        };
+        return Task.FromResult(At(from, null));
+    }
+
+    private TaskStatus At(TaskPhase phase, string? error) => new(
+        TaskId.Parse(this.GetPrimaryKeyString()), new NodeName("h1"), phase, "", null, null, null, null, null, null, error, true, DateTimeOffset.UnixEpoch);
 }

@@ -55,6 +55,12 @@ internal sealed class FakeNodeGrain(FakeFog fog) : Grain, INodeGrain
 
     public Task<TaskObservation> Start(TaskId task, PeerTable peers, CancellationToken ct = default) => throw new NotSupportedException();
 
+    public Task<TaskObservation> Suspend(TaskId task, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task Rest(TaskId task, CancellationToken ct = default) => throw new NotSupportedException();
+
     public Task<string?> Limit(TaskId task, Resources limits, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task<NetworkMap> Map(MapQuestion question, CancellationToken ct = default) => throw new NotSupportedException();

@@ -13,6 +13,7 @@ public sealed class ATaskLife
         (Prepared, Prepared), (Prepared, Preparing), (Prepared, Running), (Prepared, Failed), (Prepared, Stopped),
         (Running, Running), (Running, Stopped), (Running, Failed), (Running, Preparing),
         (Running, Migrating), (Migrating, Migrating), (Migrating, Running), (Migrating, Stopped), (Migrating, Failed),
+        (Running, Suspended), (Suspended, Suspended), (Suspended, Running), (Suspended, Preparing), (Suspended, Stopped), (Suspended, Failed),
         (Stopped, Stopped), (Stopped, Preparing), (Stopped, Failed),
         (Failed, Failed), (Failed, Preparing), (Failed, Stopped),
     ];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -24,7 +23,7 @@ public sealed class AMove(ThreeNodes fog) : IAsyncLifetime
         await fog.Count();
         var before = await fog.Fog.Task("hello", "counter");
         var start = (string)before["node"]!;
-        var connections = await Connections(start);
+        var connections = await fog.Connections();
 
         foreach (var (to, round) in Hosts.Where(host => host != start).Append(start).Select((to, round) => (to, round)))
         {
@@ -33,7 +32,7 @@ public sealed class AMove(ThreeNodes fog) : IAsyncLifetime
             var task = await fog.Fog.Task("hello", "counter");
             Assert.Equal((to, "running", (string)before["address"]!), ((string)task["node"]!, (string)task["phase"]!, (string)task["address"]!));
             Assert.Equal((2 * round) + 3, await fog.Count()); // who asks for connections takes a number too
-            Assert.Equal(connections + round + 1, await Connections(to)); // one more each time: the one that asks
+            Assert.Equal(connections + round + 1, await fog.Connections()); // one more each time: the one that asks
         }
 
         Assert.Contains("counter listens on 8080", await fog.Fog.Succeed("logs", "hello/counter"), StringComparison.Ordinal);
@@ -76,16 +75,6 @@ public sealed class AMove(ThreeNodes fog) : IAsyncLifetime
         Assert.Equal(1, refused.ExitCode);
         Assert.Equal((int)task["pid"]!, (int)(await fog.Fog.Task("hello", "counter"))["pid"]!);
         Assert.Equal(2, await fog.Count());
-    }
-
-    /// <summary>How many connections ever asked the counter, this one included.</summary>
-    private async Task<int> Connections(string host)
-    {
-        var task = await fog.Fog.Task("hello", "counter");
-        var asked = await fog.Lab.Host(host).Exec(
-            ["nsenter", $"--net=/proc/{(int)task["pid"]!}/ns/net", "sh", "-c", $"curl -s http://{(string)task["address"]!}:8080/next >/dev/null; curl -s http://{(string)task["address"]!}:8080/connections"],
-            ThreeNodes.Cancel);
-        return int.Parse(asked.Output, CultureInfo.InvariantCulture);
     }
 
     /// <summary>What a task left on a host.</summary>

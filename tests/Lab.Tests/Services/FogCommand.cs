@@ -54,6 +54,13 @@ internal sealed class FogCommand(string lab)
         return shown.Output.Length > 0 && !(bool)Of(shown.Output, $"{service}/{task}")["reachable"]!;
     }
 
+    /// <summary>Whether the task's host answers for it; a fog whose grains are just moving may leave one question without answer.</summary>
+    public async Task<bool> IsThere(string service, string task)
+    {
+        var shown = await Run("status", service, "--output", "json");
+        return shown.Output.Length > 0 && (bool)Of(shown.Output, $"{service}/{task}")["reachable"]!;
+    }
+
     private static JsonNode Of(string status, string task) =>
         JsonNode.Parse(status)!["tasks"]!.AsArray().Single(each => (string?)each!["task"] == task)!;
 }

@@ -77,6 +77,16 @@ public abstract partial class FogOfNodes(params string[] names) : IAsyncLifetime
         return int.Parse(Number().Match(page).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How many connections ever asked hello's counter, this look's own included; the look counts one.</summary>
+    internal async Task<int> Connections()
+    {
+        var task = await Fog.Task("hello", "counter");
+        var asked = await Lab.Host((string)task["node"]!).Exec(
+            ["nsenter", $"--net=/proc/{(int)task["pid"]!}/ns/net", "sh", "-c", $"curl -s http://{(string)task["address"]!}:8080/next >/dev/null; curl -s http://{(string)task["address"]!}:8080/connections"],
+            Cancel);
+        return int.Parse(asked.Output, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Asks a task at its published port on its host.</summary>
     internal async Task<string> Get(string service, string task, string path)
     {

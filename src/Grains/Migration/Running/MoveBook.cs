@@ -55,7 +55,10 @@ internal static class MoveBook
         (task.Move is { IsOver: false } move && move.Concerns(node)) || task.Debts.Any(debt => debt.Node == node);
 
     /// <summary>Whether a move, or what is left of one, has to be seen to.</summary>
-    public static bool HasMoveWork(this TaskState task) => task.Move is { IsOver: false } || !task.Debts.IsEmpty || !task.Unrouted.IsEmpty;
+    public static bool HasMoveWork(this TaskState task) => task.Move is { IsOver: false } || !task.Debts.IsEmpty || task.HasNewWay();
+
+    /// <summary>Whether hosts must be told where it is: one that rests is nowhere.</summary>
+    public static bool HasNewWay(this TaskState task) => !task.Unrouted.IsEmpty && task.Phase != TaskPhase.Suspended;
 
     /// <summary>What is left when the task itself is removed: who is away still has to hear.</summary>
     public static TaskState Bare(this TaskState task, ImmutableArray<NodeName> owing) =>

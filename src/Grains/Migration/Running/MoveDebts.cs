@@ -23,7 +23,7 @@ internal sealed partial class MoveDebts(
             }
         }
 
-        if (journal.Now.Unrouted.Where(alive.Contains).ToArray() is [_, ..] back)
+        if (journal.Now.HasNewWay() && journal.Now.Unrouted.Where(alive.Contains).ToArray() is [_, ..] back)
         {
             await routes.Turn(back);
         }

@@ -69,6 +69,7 @@ internal sealed class MoveForecasts(IGrainFactory grains)
         TaskPhase.Migrating => "being moved",
         TaskPhase.Failed => "failed",
         TaskPhase.Stopped => "stopped",
+        TaskPhase.Suspended => "suspended",
         _ => "still on its way up",
     };
 }

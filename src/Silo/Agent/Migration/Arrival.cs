@@ -123,12 +123,11 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
     {
         move.Say("restoring");
         var start = clock.GetTimestamp();
-        var mounts = furniture.Volumes.ToImmutableSortedDictionary(volume => volume.Target, volume => volume.Source).Add("/etc/hosts", keeper.Files.HostsFile);
         int pid;
         try
         {
             RootFs.MountAgain(keeper.Files, furniture.Layers);
-            pid = await monitor.Restore(mounts, order, ct);
+            pid = await monitor.Restore(furniture.Mounts(keeper.Files), ImageFiles.Level(keeper.Files.Images, order.Level), order.Outputs, ct);
         }
         catch (FogException e)
         {

@@ -12,9 +12,6 @@ internal sealed partial class Conclusion(Sandboxes sandboxes, NamespaceSockets s
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a dump may go on that nobody waits for any more.</summary>
-    private static readonly TimeSpan DumpPatience = TimeSpan.FromSeconds(60);
-
     /// <summary>When this returns, it is carried out; what fails is tried again, for ever.</summary>
     public async Task CarryOut(TaskKeeper keeper, Move move, Verdict verdict)
     {
@@ -55,7 +52,7 @@ internal sealed partial class Conclusion(Sandboxes sandboxes, NamespaceSockets s
                 break;
             case (MoveSide.Source, Verdict.Abort):
                 CriuService.EndLeft(keeper.Files.Run);
-                await Released(move.Still);
+                await Tracers.Gone(move.Still?.Freezer, clock);
                 LogMended(move.Order.Id, DroppedSockets.Mend(move.Still?.Freezer.Processes ?? []));
                 move.Still?.Go();
                 keeper.Saw(record => record with { Move = null });
@@ -80,24 +77,6 @@ internal sealed partial class Conclusion(Sandboxes sandboxes, NamespaceSockets s
             Phase = TaskPhase.Failed, Wanted = Wanted.Running, Step = "lost", Move = null,
             Error = "the host went down while the task came to it; deploy again to start it anew",
         };
-
-    /// <summary>A CRIU that a former life of the node left at work would freeze the task again when it is done.</summary>
-    private async Task Released(StandStill? still)
-    {
-        var start = clock.GetTimestamp();
-        while (still?.Freezer.Processes.Any(IsTraced) == true)
-        {
-            if (clock.GetElapsedTime(start) > DumpPatience)
-            {
-                throw new FogException("CRIU still works at it");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), clock);
-        }
-    }
-
-    private static bool IsTraced(int pid) =>
-        PassingFile.Text($"/proc/{pid}/status") is { } status && !status.Contains("TracerPid:\t0\n", StringComparison.Ordinal);
 
     /// <summary>The copy at this end as a former life of the node left it.</summary>
     private async Task<StandStill?> Still(TaskKeeper keeper) =>

@@ -61,7 +61,7 @@ internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes
 
         await trees.Wait(stream, ct);
         await output.Send(stream, ct);
-        var outputs = Enumerable.Range(0, 3).Select(file => new FileInfo($"/proc/{task.Pid}/fd/{file}").LinkTarget ?? "").ToArray();
+        var outputs = TaskDump.Outputs(task.Pid);
         var level = move.Seen.Rounds.Length;
         ImageFiles.MakeLevel(files.Images, level, linked: move.Order.Method == MigrationMethod.PreCopy);
         move.Say("freezing");
@@ -72,7 +72,7 @@ internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes
         var at = Lap(move, "freeze", frozen);
         move.Say("dumping");
         var mapped = MappedFiles.Any(still.Freezer.Processes);
-        var dump = Dump(ImageFiles.Level(files.Images, level), files.Id, worker, task, move.Order.Method == MigrationMethod.PreCopy ? level : null);
+        var dump = TaskDump.Into(ImageFiles.Level(files.Images, level), files.Id, worker, task, move.Order.Method == MigrationMethod.PreCopy ? level : null);
         try
         {
             using var last = new LastDump(ImageFiles.Level(files.Images, level), stream, level, known);
@@ -111,21 +111,6 @@ internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes
     {
         await dump;
         Lap(move, "dump", since);
-    }
-
-    /// <summary>Never cut short: a CRIU that is stopped at work leaves connections that are dead.</summary>
-    private static async Task Dump(string directory, string name, CriuWorker worker, DumpedTask task, int? tracked)
-    {
-        using var images = new OpenDirectory(directory);
-        var options = DumpOptions.Of(task, images.Number);
-        try
-        {
-            await worker.Ask(CriuVerb.Dump, tracked is { } level ? DumpOptions.Tracked(options, level) : options, null, CancellationToken.None);
-        }
-        catch (CriuException e)
-        {
-            throw new CriuException($"CRIU can't dump {name}: {CriuLog.FirstError(Path.Combine(directory, DumpOptions.Log)) ?? e.Message}");
-        }
     }
 
     private static async Task Restored(Move move, MoveStream stream, CancellationToken ct)

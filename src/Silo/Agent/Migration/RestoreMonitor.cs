@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
@@ -52,12 +53,15 @@ internal sealed class RestoreMonitor : IDisposable
     }
 
     /// <summary>When this returns, the task is back, stands still, and runc and the monitor know it.</summary>
+    /// <param name="mounts">Directories and files of the host, by where they are mounted in it.</param>
+    /// <param name="directory">The images'.</param>
+    /// <param name="outputs">What stood at its files 0, 1 and 2.</param>
+    /// <param name="ct">Stops the waiting.</param>
     /// <returns>Its first process.</returns>
-    public async Task<int> Restore(IEnumerable<KeyValuePair<string, string>> mounts, RestoreOrder order, CancellationToken ct)
+    public async Task<int> Restore(IEnumerable<KeyValuePair<string, string>> mounts, string directory, ImmutableArray<string> outputs, CancellationToken ct)
     {
-        var directory = ImageFiles.Level(_files.Images, order.Level);
         using var images = new OpenDirectory(directory);
-        var task = new RestoredTask(_files.Root, System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(mounts), order.Outputs, _files.Empty, _network);
+        var task = new RestoredTask(_files.Root, ImmutableSortedDictionary.CreateRange(mounts), outputs, _files.Empty, _network);
         try
         {
             await _worker.Ask(CriuVerb.Restore, RestoreOptions.Of(task, images.Number), Heard, ct);

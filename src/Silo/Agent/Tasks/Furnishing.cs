@@ -47,4 +47,9 @@ internal sealed class Furnishing(ImageSupply images, TaskVolumes volumes, TaskDo
 /// <summary>What a task's process finds on the host.</summary>
 /// <param name="Layers">Of its image, the top one first.</param>
 /// <param name="Volumes">Its volumes, in the order of its spec.</param>
-internal sealed record Furniture(ImmutableArray<string> Layers, ImmutableArray<MountedVolume> Volumes);
+internal sealed record Furniture(ImmutableArray<string> Layers, ImmutableArray<MountedVolume> Volumes)
+{
+    /// <summary>What of the host is mounted in the task, by where.</summary>
+    public ImmutableSortedDictionary<string, string> Mounts(TaskFiles files) =>
+        Volumes.ToImmutableSortedDictionary(volume => volume.Target, volume => volume.Source).Add("/etc/hosts", files.HostsFile);
+}

@@ -11,7 +11,7 @@ internal static class TaskEnd
     /// <param name="files">Its files.</param>
     public static TaskRecord Look(TaskRecord record, TaskFiles files)
     {
-        if (record.Phase != TaskPhase.Running || record.Move is { IsFrozen: true })
+        if (record.Phase != TaskPhase.Running || record.Move is { IsFrozen: true } || record.Wanted == Wanted.Suspended)
         {
             return record;
         }

@@ -64,12 +64,42 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
     /// <summary>The task's process is wanted, and these are its peers.</summary>
     public TaskObservation Start(PeerTable peers)
     {
-        if (Record is { Wanted: not Wanted.Gone } known && (known.Wanted != Wanted.Running || !known.Peers.SequenceEqual(peers.Peers)))
+        if (Record is { Wanted: not Wanted.Gone } known && (known.Wanted == Wanted.Prepared || !known.Peers.SequenceEqual(peers.Peers)))
         {
-            Change(record => record is null ? null : record with { Wanted = Wanted.Running, Peers = peers.Peers });
+            Change(record => record is null ? null : record with { Wanted = record.Wanted == Wanted.Prepared ? Wanted.Running : record.Wanted, Peers = peers.Peers });
             wake(this);
         }
 
+        return Observe();
+    }
+
+    /// <summary>The task is to rest: its memory on disk, no process.</summary>
+    /// <exception cref="FogException">It doesn't run.</exception>
+    public TaskObservation Suspend()
+    {
+        if (Record is not { Wanted: Wanted.Suspended })
+        {
+            Change(record => record is { Wanted: Wanted.Running, Phase: TaskPhase.Running, Move: null }
+                ? record with { Wanted = Wanted.Suspended, Rest = record.Sequence, Step = "being suspended", Error = null }
+                : throw new FogException($"Task {Task} can't be suspended now: {TaskRecord.Now(record)}."));
+        }
+
+        wake(this);
+        return Observe();
+    }
+
+    /// <summary>The task is to run again, as it was.</summary>
+    /// <exception cref="FogException">It doesn't rest.</exception>
+    public TaskObservation Resume(TaskOrder order, PeerTable peers)
+    {
+        if (Record is not { Wanted: Wanted.Running, Phase: TaskPhase.Running or TaskPhase.Suspended })
+        {
+            Change(record => record is { Wanted: Wanted.Suspended, Phase: TaskPhase.Suspended } && record.Order.Revision == order.Revision
+                ? record with { Wanted = Wanted.Running, Order = order, Peers = peers.Peers, Step = "being resumed", Error = null }
+                : throw new FogException($"Task {Task} can't be resumed now: {TaskRecord.Now(record)}."));
+        }
+
+        wake(this);
         return Observe();
     }
 

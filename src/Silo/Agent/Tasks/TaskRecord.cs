@@ -18,6 +18,7 @@ namespace Fog.Agent.Tasks;
 /// <param name="At">When it changed last.</param>
 /// <param name="Move">The move that it is in; null when it is in none.</param>
 /// <param name="Kills">How many of its processes the kernel ended at its memory limit, as far as was told.</param>
+/// <param name="Rest">Number of its last suspension, larger than that of any before: what is on disk under another number is old. 0: none yet.</param>
 internal sealed record TaskRecord(
     TaskOrder Order,
     Wanted Wanted,
@@ -32,8 +33,12 @@ internal sealed record TaskRecord(
     long Sequence,
     DateTimeOffset At,
     MoveRecord? Move = null,
-    long Kills = 0)
+    long Kills = 0,
+    long Rest = 0)
 {
+    /// <summary>Why it can't be had otherwise now, in a few words.</summary>
+    public static string Now(TaskRecord? record) => record is null ? "nothing of it is here" : record.Move is null ? $"it is {record.Step}" : "it is being moved";
+
     /// <summary>A task that was just ordered.</summary>
     public static TaskRecord Of(TaskOrder order, DateTimeOffset now) =>
         new(order, Wanted.Prepared, [], false, TaskPhase.Preparing, "ordered", null, null, null, null, now.UtcTicks, now);
@@ -61,4 +66,7 @@ internal enum Wanted
 
     /// <summary>Nothing of it.</summary>
     Gone,
+
+    /// <summary>Its memory on disk, and no process.</summary>
+    Suspended,
 }

@@ -4,13 +4,15 @@ using Fog.Agent.Images;
 using Fog.Agent.Routing;
 using Fog.Agent.Runc;
 using Fog.Agent.SharedState;
+using Fog.Agent.Suspending;
 using Fog.Agent.Volumes;
 
 namespace Fog.Agent.Tasks;
 
 /// <summary>The pieces of work that bring a task up on this host. Each may be repeated after a crash at any line.</summary>
 internal sealed partial class TaskWork(
-    ImageSupply images, Swarm swarm, TaskVolumes volumes, Sandboxes sandboxes, Furnishing furnishing, TaskDoors doors, TaskRemoval removal, TimeProvider clock, ILogger<TaskWork> log)
+    ImageSupply images, Swarm swarm, TaskVolumes volumes, Sandboxes sandboxes, Furnishing furnishing, TaskDoors doors, TaskRemoval removal, Suspension suspension, Resumption resumption,
+    TimeProvider clock, ILogger<TaskWork> log)
     : ITaskWork
 {
     /// <summary>How long a running task waits for the engine to come back before its routes are tried again.</summary>
@@ -26,6 +28,8 @@ internal sealed partial class TaskWork(
                 { Wanted: Wanted.Gone } => removal.Remove(keeper, record, ct),
                 { Phase: TaskPhase.Preparing } => Prepare(keeper, record, ct),
                 { Phase: TaskPhase.Prepared, Wanted: Wanted.Running } => Start(keeper, record, ct),
+                { Phase: TaskPhase.Running or TaskPhase.Suspended, Wanted: Wanted.Suspended } => suspension.Suspend(keeper, record, ct),
+                { Phase: TaskPhase.Suspended } => Resume(keeper, record, ct),
                 { Phase: TaskPhase.Running } => RouteUntilDone(keeper, ct),
                 _ => Task.CompletedTask,
             });
@@ -41,6 +45,7 @@ internal sealed partial class TaskWork(
     {
         var order = record.Order;
         await removal.TakeProcess(keeper, keepRoot: false, ct);
+        new SavedMemory(keeper.Files.Home).Wipe();
         keeper.Say("getting the image");
         await images.Ensure(order, keeper.Say, ct);
         keeper.Say("getting the volumes");
@@ -63,6 +68,12 @@ internal sealed partial class TaskWork(
         var pid = await Process(keeper, ct);
         LogStarted(order.Task, pid);
         keeper.Saw(seen => TaskEnd.Look(seen with { Phase = TaskPhase.Running, Step = "running", Pid = pid, ExitCode = null, Error = null, Kills = 0 }, files));
+        await Hold(keeper, ct);
+    }
+
+    private async Task Resume(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
+    {
+        await resumption.Resume(keeper, record, ct);
         await Hold(keeper, ct);
     }
 
@@ -93,6 +104,7 @@ internal sealed partial class TaskWork(
         {
             try
             {
+                await resumption.Finish(keeper, record);
                 await Route(keeper, record, ct);
                 return;
             }

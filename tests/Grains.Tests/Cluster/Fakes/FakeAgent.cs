@@ -44,7 +44,6 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
     public string? LimitRefusal { get; set; }
 
     public TaskOrder? OrderOf(TaskId task) => _tasks.GetValueOrDefault(task)?.Order;
-
     public PeerTable? PeersOf(TaskId task) => _tasks.GetValueOrDefault(task)?.Peers;
 
     /// <summary>The process of a task ends by itself.</summary>
@@ -64,11 +63,7 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
 
     public Task<SwarmTicket> FormSwarm(CancellationToken ct) => Answer("form swarm", Some.Ticket(name.Value));
 
-    public Task CreateNetwork(string network, CancellationToken ct)
-    {
-        _networks[network] = true;
-        return Answer($"create {network}", true);
-    }
+    public Task CreateNetwork(string network, CancellationToken ct) => Answer($"create {network}", _networks[network] = true);
 
     public Task<bool> RemoveNetwork(string network, CancellationToken ct) => Answer($"remove {network}", _networks.TryRemove(network, out _));
 
@@ -105,6 +100,23 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
 
         return Answer($"limit {task}", LimitRefusal);
     }
+
+    /// <summary>Why tasks can't be suspended; null when they can.</summary>
+    public string? SuspensionRefusal { get; set; }
+
+    public Task<TaskObservation> Suspend(TaskId task, CancellationToken ct)
+    {
+        _tasks[task] = _tasks[task] with { Phase = SuspensionRefusal is null ? TaskPhase.Suspended : TaskPhase.Running };
+        return Answer($"suspend {task}", SuspensionRefusal is null ? Seen(task) : Seen(task) with { Step = "running, couldn't be suspended", Error = SuspensionRefusal });
+    }
+
+    public Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct)
+    {
+        _tasks[order.Task] = _tasks[order.Task] with { Phase = TaskPhase.Running, Order = order, Peers = peers };
+        return Answer($"resume {order.Task}", Seen(order.Task));
+    }
+
+    public Task<bool> Rests(TaskId task, CancellationToken ct) => Task.FromResult(_tasks.GetValueOrDefault(task)?.Phase == TaskPhase.Suspended);
 
     public Task<TaskObservation> Remove(TaskId task, bool volumes, CancellationToken ct)
     {
@@ -177,7 +189,7 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
     public Task<PackedPart?> Pack(string part, CancellationToken ct) => Task.FromResult<PackedPart?>(null);
 
     private TaskObservation Seen(TaskId task) => _tasks.TryGetValue(task, out var known)
-        ? new(task, known.Phase, known.Phase == TaskPhase.Running ? "running" : "told", known.Order.Revision, $"10.1.0.{name.Value[1..]}",
+        ? new(task, known.Phase, known.Phase switch { TaskPhase.Running => "running", TaskPhase.Suspended => "suspended", _ => "told" }, known.Order.Revision, $"10.1.0.{name.Value[1..]}",
             known.Phase == TaskPhase.Running ? 100 : null, known.ExitCode, Failures.GetValueOrDefault(task.Task), Interlocked.Increment(ref _sequence), Some.At(0), known.Order.Spec.Resources)
         : new(task, TaskPhase.Stopped, "nothing of it is here", null, null, null, null, null, Interlocked.Increment(ref _sequence), Some.At(0));
 

@@ -27,6 +27,12 @@ internal sealed class ScriptedWork : ITaskWork
             case { Phase: TaskPhase.Preparing }:
                 keeper.Saw(seen => seen with { Phase = TaskPhase.Prepared });
                 break;
+            case { Wanted: Wanted.Suspended }:
+                keeper.Saw(seen => seen with { Phase = TaskPhase.Suspended, Pid = null });
+                break;
+            case { Phase: TaskPhase.Suspended, Wanted: Wanted.Running }:
+                keeper.Saw(seen => seen with { Phase = TaskPhase.Running, Pid = 8 });
+                break;
             case { Phase: TaskPhase.Prepared, Wanted: Wanted.Running }:
                 keeper.Saw(seen => seen with { Phase = TaskPhase.Running, Pid = 7 });
                 break;

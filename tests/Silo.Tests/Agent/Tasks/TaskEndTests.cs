@@ -36,6 +36,10 @@ public sealed class The_end_of_a_process : IDisposable
     }
 
     [Fact]
+    public void Is_the_suspension_s_affair_while_the_task_is_put_to_rest() =>
+        Assert.Equal(TaskPhase.Running, TaskEnd.Look(Running with { Wanted = Wanted.Suspended, Pid = int.MaxValue }, _files).Phase);
+
+    [Fact]
     public void Is_read_from_what_conmon_and_the_kernel_left()
     {
         File.WriteAllText(_files.ExitFile, "137");
