@@ -29,9 +29,9 @@ public sealed class Surroundings(IGrainFactory grains, Offers offers, TimeProvid
         {
             var seen = await Flood(initiator, ct);
             var map = Of(seen ?? Empty(initiator), view.Alive, wanted);
-            var unseen = wanted.Except(map.Nodes.Where(node => node.Offer is not null).Select(node => node.Name)).Order().Take(Math.Max(0, MostNodes - map.Nodes.Length));
+            var unseen = wanted.Except(map.Nodes.Where(node => node.Offer is not null).Select(node => node.Name)).Order().Take(Math.Max(0, MostNodes - map.Nodes.Length)).ToArray();
             var told = await offers.Ask(unseen, ct);
-            if (seen is null || told.All(report => IsFar(report, map)) || !await IsYoung(initiator, ct))
+            if (seen is null || told.Count(report => IsFar(report, map)) == unseen.Length || !await IsYoung(initiator, ct))
             {
                 return With(map, told);
             }

@@ -4,7 +4,7 @@ namespace Fog.Planning;
 internal sealed class TreeSearch(PlanModel model, Incumbent best, Random random, Budget budget)
 {
     /// <summary>Share of the effort for the bound and its starts.</summary>
-    private const double Bounding = 0.1;
+    private const double Bounding = 0.2;
 
     /// <summary>Starts that local search takes further while the bound is sought.</summary>
     private const int Starts = 12;
@@ -27,7 +27,7 @@ internal sealed class TreeSearch(PlanModel model, Incumbent best, Random random,
     /// <returns>The bound.</returns>
     public TreeBound Run()
     {
-        var state = Begin();
+        var state = Begin(Bounding);
         if (best.IsThere && best.Cost - _bound.Value <= 1e-6 * best.Cost)
         {
             return _bound;
@@ -42,10 +42,10 @@ internal sealed class TreeSearch(PlanModel model, Incumbent best, Random random,
         return _bound;
     }
 
-    /// <summary>The bound and the starts alone.</summary>
+    /// <summary>The bound and the starts alone, with all of the budget.</summary>
     public TreeBound Bound()
     {
-        Begin();
+        Begin(1);
         return _bound;
     }
 
@@ -61,7 +61,7 @@ internal sealed class TreeSearch(PlanModel model, Incumbent best, Random random,
         budget.Spend(part.Spent);
     }
 
-    private PlanState Begin()
+    private PlanState Begin(double share)
     {
         var start = new Start(model);
         var state = start.Fixed();
@@ -77,13 +77,12 @@ internal sealed class TreeSearch(PlanModel model, Incumbent best, Random random,
         var descent = new Descent(state, random);
         descent.Run(budget);
         best.Offer(state);
-        Close(state, descent);
+        Close(state, descent, budget.Part(share));
         return state;
     }
 
-    private void Close(PlanState state, Descent descent)
+    private void Close(PlanState state, Descent descent, Budget part)
     {
-        var part = budget.Part(Bounding);
         var pause = Math.Max(1, part.Left / _bound.Effort / Starts);
         for (var round = 0L; !part.IsSpent && !_bound.IsSettled; round++)
         {

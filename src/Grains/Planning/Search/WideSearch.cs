@@ -10,7 +10,10 @@ internal sealed class WideSearch(PlanModel model, Incumbent best, Random random,
     private const double Looking = 0.1;
 
     /// <summary>Share of what is left then for prices on the first list.</summary>
-    private const double Pricing = 0.2;
+    private const double Pricing = 0.1;
+
+    /// <summary>Share of what is left then for rounds over the whole, at least one.</summary>
+    private const double Bounding = 0.1;
 
     /// <summary>Share of what is left at the end for a last look at all hosts.</summary>
     private const double Polishing = 0.05;
@@ -59,25 +62,36 @@ internal sealed class WideSearch(PlanModel model, Incumbent best, Random random,
     private void Price()
     {
         Round();
+        See();
         var few = List();
         var (found, part) = (few.Inwards(best), budget.Part(Pricing));
         var inner = new TreeSearch(few.Model, found, random, part).Bound();
         budget.Spend(part.Spent);
         TakeDown(few, found);
         _bound.Adopt(inner, few.Hosts);
-        Round();
+        var closing = budget.Part(Bounding);
+        do
+        {
+            Round();
+            closing.Spend(_bound.Effort);
+        }
+        while (!closing.IsSpent && !_bound.IsSettled);
+        See();
     }
 
     private void Round()
     {
         budget.Spend(_bound.Effort);
         _bound.Round(best.IsThere ? best.Cost : _state.Cost + (model.Hard * _state.Excess));
-        if (!_bound.HasBest)
-        {
-            return;
-        }
+    }
 
-        _seen.Insert(1, [.. _bound.Last]);
+    /// <summary>The hosts of the round are worth a look.</summary>
+    private void See()
+    {
+        if (_bound.HasBest)
+        {
+            _seen.Insert(1, [.. _bound.Last]);
+        }
     }
 
     private Shortlist List() => Shortlist.Of(_state, best.IsThere ? [[.. best.Hosts], .. _seen] : _seen, budget);
