@@ -15,7 +15,7 @@ public sealed class AForecast
         Assert.Equal(MigrationMethod.PostCopy, forecast.Chosen);
         Assert.InRange(Freeze(forecast, MigrationMethod.PostCopy), 0.1, 0.6);
         Assert.InRange(Freeze(forecast, MigrationMethod.StopAndCopy), 5, 9);
-        Assert.InRange(Freeze(forecast, MigrationMethod.DeltaPreCopy), 1.5, 3);
+        Assert.InRange(Freeze(forecast, MigrationMethod.DeltaPreCopy), 0.6, 1.5);
         Assert.Contains("against pre-copy", forecast.Reason, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CliWrap;
 using CliWrap.Buffered;
+using Fog.Agent.Routing;
 using Fog.Lab;
 
 namespace Fog.Bench.Migrate;
@@ -13,6 +14,9 @@ internal sealed class BenchService(FogLab lab)
     public static readonly string[] Hosts = ["h1", "h2"];
 
     private static string Root { get; } = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("/tests/bench/", StringComparison.Ordinal)];
+
+    /// <summary>The fog command.</summary>
+    public static string Program { get; } = Path.Combine(Root, "out/cli/fog");
 
     /// <summary>The folder of its image.</summary>
     public static string Folder { get; } = Path.Combine(Root, "samples/hello/out/memory");
@@ -30,9 +34,11 @@ internal sealed class BenchService(FogLab lab)
     /// <summary>CRIU's own gap, dump and restore on this machine and not on a host of the lab: the limit, with nothing of ours around it.</summary>
     public static async Task<string[]> Alone(string size, string dirty, CancellationToken cancel)
     {
-        const string alone = "ip link set lo up && exec \"$@\""; // a network of its own: CRIU's rules go with it, and the port is free
+        // A network of its own: CRIU's rules go with it, and the port is free. Its client sends again as soon as the fog's does. An init of
+        // its own sees at once that the dumped process is gone: until then CRIU can't give its number to the restored one.
+        var alone = $"ip link set lo up && sysctl -qw {Resending.Even} && ip route replace local 127.0.0.1 dev lo table local src 127.0.0.1 {Resending.OfRoute} && exec catatonit -- \"$@\"";
         var asked = await Cli.Wrap("unshare")
-            .WithArguments(["--net", "sh", "-c", alone, "sh", Environment.ProcessPath!, "inner-floor", Path.Combine(Folder, "memory"), size, dirty])
+            .WithArguments(["--net", "--pid", "--fork", "--mount-proc", "sh", "-c", alone, "sh", Environment.ProcessPath!, "inner-floor", Path.Combine(Folder, "memory"), size, dirty])
             .ExecuteBufferedAsync(cancel);
         var told = asked.StandardOutput.Trim().Split(' ');
         return [told[2], "", "", "", "", told[0], "", told[1]];
@@ -63,13 +69,14 @@ internal sealed class BenchService(FogLab lab)
     public async Task<JsonNode> Task(string name, CancellationToken cancel) =>
         JsonNode.Parse(await Fog(["status", "bench", "--output", "json"], cancel))!["tasks"]!.AsArray().Single(task => (string)task!["task"]! == $"bench/{name}")!;
 
-    /// <summary>Moves the task that holds memory; returns the report.</summary>
-    public async Task<JsonNode> Move(string to, string method, CancellationToken cancel)
+    /// <summary>Moves the task that holds memory, by the fog's own choice when no method is named; returns the report.</summary>
+    public async Task<JsonNode> Move(string to, string? method, CancellationToken cancel)
     {
-        var lines = await Fog(["migrate", "bench/holder", "--to", to, "--method", method, "--output", "json"], cancel);
+        string[] forced = method is null ? [] : ["--method", method];
+        var lines = await Fog(["migrate", "bench/holder", "--to", to, .. forced, "--output", "json"], cancel);
         return JsonNode.Parse(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!;
     }
 
-    private async Task<string> Fog(string[] arguments, CancellationToken cancel) => (await Cli.Wrap(Path.Combine(Root, "out/cli/fog"))
+    private async Task<string> Fog(string[] arguments, CancellationToken cancel) => (await Cli.Wrap(Program)
         .WithArguments(arguments).WithEnvironmentVariables(variables => variables.Set("FOG_LAB", lab.Name)).ExecuteBufferedAsync(cancel)).StandardOutput;
 }

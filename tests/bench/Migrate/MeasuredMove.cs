@@ -15,8 +15,8 @@ internal static class MeasuredMove
     public static IEnumerable<string> Columns =>
         ["MiB", "dirty", "method", "gap in", "gap out", "frozen", "predicted", "freeze", "dump", "sent", "restore", "verdict", "resume", "total s", "predicted s", "MiB sent", "rounds", "state"];
 
-    /// <summary>The columns after the method.</summary>
-    public static async Task<string[]> Of(FogLab lab, BenchService service, string method, CancellationToken cancel)
+    /// <summary>The columns from the method on; without one the fog chooses.</summary>
+    public static async Task<string[]> Of(FogLab lab, BenchService service, string? method, CancellationToken cancel)
     {
         var (holder, client) = (await service.Task("holder", cancel), await service.Task("client", cancel));
         var (from, here) = ((string)holder["node"]!, lab.Host((string)client["node"]!));
@@ -35,7 +35,7 @@ internal static class MeasuredMove
         await here.Exec(["rm", "-f", stop], cancel);
         File.Delete(stop);
         var check = await here.Exec(["nsenter", inside, "curl", "-s", "--max-time", "60", $"http://{(string)holder["address"]!}:8080/check"], cancel);
-        return [gaps[0][0], gaps[1][0], .. Told(report), $"{check.Output.Trim()}, {Numbers(gaps)}"];
+        return [method ?? $"chosen: {report["method"]}", gaps[0][0], gaps[1][0], .. Told(report), $"{check.Output.Trim()}, {Numbers(gaps)}"];
     }
 
     /// <summary>Runs this program where clients outside are: on the wire between the hosts.</summary>

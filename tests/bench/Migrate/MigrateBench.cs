@@ -7,8 +7,9 @@ namespace Fog.Bench.Migrate;
 
 /// <summary>
 /// `migrate [full] [rate=MBIT] [MIB:DIRTY ...]`: moves a task of so much random memory that writes to so many MiB of different pages a
-/// second, by each method. Shows the longest wait of two clients that keep a connection each, one inside of the service and one outside, and
-/// the parts of the standstill beside their prediction; beside it, as the limit, CRIU alone on one host.
+/// second, by each method, and over a link of that rate also by the one that the fog chooses. Shows the longest wait of two clients that keep
+/// a connection each, one inside of the service and one outside, and the parts of the standstill beside their prediction; beside it, as the
+/// limit, CRIU alone on one host.
 /// </summary>
 internal static class MigrateBench
 {
@@ -17,8 +18,8 @@ internal static class MigrateBench
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
     private static readonly string[] Quick = ["1:0", "16:0", "64:10", "256:0", "256:10"];
-    private static readonly string[] Full = ["1:0", "16:0", "16:10", "16:50", "64:0", "64:10", "64:50", "256:0", "256:10", "256:50"];
-    private static readonly string[] Methods = ["stop-and-copy", "delta-pre-copy"];
+    private static readonly string[] Full = ["1:0", .. new[] { 16, 64, 256, 1024 }.SelectMany(size => new[] { $"{size}:0", $"{size}:10", $"{size}:50" })];
+    private static readonly string?[] Methods = ["stop-and-copy", "delta-pre-copy"];
 
     public static Task<int> Run(string[] args)
     {
@@ -46,9 +47,9 @@ internal static class MigrateBench
         {
             await service.Deploy(size, dirty, cancel);
             Add(table, [size, dirty, "CRIU alone", .. await BenchService.Alone(size, dirty, cancel)]);
-            foreach (var method in Methods)
+            foreach (var method in rate is null ? Methods : Methods.Append(null))
             {
-                Add(table, [size, dirty, method, .. await MeasuredMove.Of(lab, service, method, cancel)]);
+                Add(table, [size, dirty, .. await MeasuredMove.Of(lab, service, method, cancel)]);
             }
 
             await service.Remove(cancel);

@@ -48,7 +48,7 @@ internal sealed class MoveForecasts(IGrainFactory grains)
     {
         var (there, back) = (Claim(source, destination, ct), Claim(destination, source, ct));
         var known = new[] { await there, await back }.OfType<LinkClaim>().Where(link => link.Samples > 0).ToArray();
-        var throughput = known.Select(link => link.Throughput).FirstOrDefault(rate => rate is > 0);
+        var throughput = known.Max(link => link.Throughput); // a transfer tells what it got at least, and a small one is mostly waiting
         return new(TimeSpan.FromMilliseconds(known.Length > 0 ? known.Min(link => link.Latency) : AssumedLatency), throughput ?? AssumedThroughput, throughput is not null);
     }
 
