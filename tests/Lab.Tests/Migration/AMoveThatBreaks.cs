@@ -1,0 +1,77 @@
+using System.Globalization;
+using Fog.Tests.Services;
+using Xunit;
+
+namespace Fog.Tests.Migration;
+
+/// <summary>
+/// Real faults in real moves of a task that has memory, writes to it, and holds a client's connection: whatever is struck, one copy runs
+/// afterwards and has lost nothing. Prints a line of the table in docs/migration.md for each.
+/// </summary>
+[Collection(FogLabs.Name)]
+public sealed class AMoveThatBreaks(ThreeNodes fog, ITestOutputHelper output) : IAsyncLifetime
+{
+    private string _source = "";
+    private string _destination = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await Workload.Build();
+        await fog.Deploy("mem", Workload.Spec("mem", 48, 4));
+        _source = (string)(await fog.Fog.Task("mem", "holder"))["node"]!;
+        _destination = await fog.NoManager(_source);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in OnHosts.Names)
+        {
+            await fog.Lab.Host(host).Start(cancel: CancellationToken.None);
+        }
+
+        await fog.Fog.Run("rm", "mem", "--volumes");
+    }
+
+    /// <param name="kept">Not where the node of the running copy is killed: connections that come through another node end with it.</param>
+    [Theory]
+    [InlineData("prepare", "destination's node is killed", "source", true)]
+    [InlineData("prepare", "destination has no room for images", "source", true)]
+    [InlineData("rounds", "source's node is killed", "source", false)]
+    [InlineData("rounds", "destination's node is killed", "source", true)]
+    [InlineData("rounds", "destination loses its power", "source", true)]
+    [InlineData("rounds", "the link is cut for 5 s", "either", true)]
+    [InlineData("freeze", "source's node is killed", "either", false)]
+    [InlineData("freeze", "destination's node is killed", "source", true)]
+    [InlineData("freeze", "the link is cut for 5 s", "either", true)]
+    [InlineData("freeze", "all nodes are killed, that of the coordinator too", "either", false)]
+    [InlineData("freeze", "source's CRIU is killed", "source", false)]
+    [InlineData("restore", "destination's CRIU is killed", "source", true)]
+    [InlineData("restore", "destination's node is killed", "either", true)]
+    public async Task Leaves_one_copy_that_has_lost_nothing(string step, string fault, string expected, bool kept)
+    {
+        var port = (int)(await fog.Fog.Task("mem", "holder"))["publishedPort"]!;
+        using var client = await KeptConnection.To(fog.Lab, OnHosts.Names.Single(host => host != _source && host != _destination), port);
+        Assert.Equal(1, await client.Ask("/tick"));
+        var strike = new Strike(fog.Lab, _source, _destination);
+        var struck = strike.When(step, fault);
+
+        await fog.Fog.Succeed("migrate", "mem/holder", "--to", _destination, "--detach", "--method", step == "rounds" ? "delta-pre-copy" : "stop-and-copy");
+        var hit = await struck;
+        await strike.Mend();
+        await ThreeNodes.Until("the move is over and one copy is left", 240, async () =>
+            await Copies() == 1 && (string?)(await fog.Fog.Task("mem", "holder"))["phase"] == "running");
+
+        var at = (string)(await fog.Fog.Task("mem", "holder"))["node"]!;
+        Assert.True(expected == "either" || !hit || at == _source);
+        Assert.Equal(2, kept ? await client.Ask("/tick") : int.Parse(await fog.Get("mem", "holder", "/tick"), CultureInfo.InvariantCulture));
+        Assert.Equal("ok", await fog.Get("mem", "holder", "/check"));
+        Assert.Equal(1, await Copies());
+        output.WriteLine($"| {step} | {fault} | {(hit ? "" : "(too late) ")}runs at the {(at == _source ? "source" : "destination")}{(kept ? ", its connections go on" : "")} |");
+    }
+
+    private async Task<int> Copies()
+    {
+        var counts = await Task.WhenAll(OnHosts.Names.Select(host => fog.Lab.Host(host).Exec(["sh", "-c", "pgrep -c -x memory || true"], ThreeNodes.Cancel)));
+        return counts.Sum(count => int.Parse(count.Output, CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,74 @@
+using Fog.Lab;
+using Fog.Tests.Services;
+
+namespace Fog.Tests.Migration;
+
+/// <summary>A fault that waits on its host until a move has come to a step.</summary>
+internal sealed class Strike(FogLab lab, string source, string destination)
+{
+    private const string Images = "/run/fog/tasks/mem.holder.0/images";
+    private const string Patience = "40"; // seconds
+    private static readonly TimeSpan CutFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>Strikes as soon as the step is there.</summary>
+    /// <returns>Whether it was there before the move was over.</returns>
+    public async Task<bool> When(string step, string fault)
+    {
+        var (host, condition) = step switch
+        {
+            "prepare" => (destination, $"mountpoint -q {Images}"),
+            "rounds" => (destination, $"test -d {Images}/0"),
+            "freeze" => (source, "grep -q -e FROZEN -e 'frozen 1' /sys/fs/cgroup/freezer/*/mem.holder.0/freezer.state /sys/fs/cgroup/*/mem.holder.0/cgroup.events"),
+            "restore" => (destination, $"ls {Images}/*/restore.log"),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step."),
+        };
+        var act = fault switch
+        {
+            "source's CRIU is killed" => "pkill -9 -f '[c]riu service'",
+            "destination's CRIU is killed" => "pkill -9 -f '[c]riu: restore|[c]riu swrk'",
+            "destination has no room for images" => $"mount -o remount,size=1m {Images}",
+            _ => "true",
+        };
+        var script = $"while :; do if {condition}; then {act}; exit; fi; done 2>/dev/null";
+        var found = await lab.Host(host).Exec(["timeout", Patience, "sh", "-c", script], ThreeNodes.Cancel);
+        if (found.ExitCode == 0)
+        {
+            await Do(fault);
+        }
+
+        return found.ExitCode == 0;
+    }
+
+    /// <summary>When this returns, all that was struck works again.</summary>
+    public async Task Mend()
+    {
+        await lab.Heal(source, destination, ThreeNodes.Cancel);
+        foreach (var host in OnHosts.Names)
+        {
+            await lab.Host(host).Start(cancel: ThreeNodes.Cancel);
+        }
+    }
+
+    private async Task Do(string fault)
+    {
+        switch (fault)
+        {
+            case "source's node is killed":
+                await lab.Host(source).Kill(ThreeNodes.Cancel);
+                break;
+            case "destination's node is killed":
+                await lab.Host(destination).Kill(ThreeNodes.Cancel);
+                break;
+            case "destination loses its power":
+                await lab.Host(destination).Crash(ThreeNodes.Cancel);
+                break;
+            case "all nodes are killed, that of the coordinator too":
+                await Task.WhenAll(OnHosts.Names.Select(host => lab.Host(host).Kill(ThreeNodes.Cancel)));
+                break;
+            case "the link is cut for 5 s":
+                await lab.Cut(source, destination, ThreeNodes.Cancel);
+                await Task.Delay(CutFor, TimeProvider.System, ThreeNodes.Cancel);
+                break;
+        }
+    }
+}
