@@ -97,6 +97,23 @@ public sealed class AVolume(ThreeNodes fog) : IAsyncLifetime
         Assert.Contains("can't be made smaller", (await fog.Fog.Run("deploy", Spec(size: "4Mi"))).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Holds_what_it_held_when_its_task_comes_back_from_rest_in_memory_too()
+    {
+        foreach (var volume in new[] { "/plain", "/small", "/memory", "/pin" })
+        {
+            await Inside("sh", "-c", $"echo {volume} >{volume}/kept");
+        }
+
+        await fog.Fog.Succeed("suspend", "box/a");
+        await fog.Fog.Succeed("resume", "box/a");
+
+        foreach (var volume in new[] { "/plain", "/small", "/memory", "/pin" })
+        {
+            Assert.Equal($"{volume}\n", await Inside("cat", $"{volume}/kept"));
+        }
+    }
+
     private string Spec(string size = "8Mi") => _box.Spec(
         "box",
         $"command: {ToolBox.Idle}",
