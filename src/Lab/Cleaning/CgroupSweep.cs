@@ -24,6 +24,7 @@ internal static class CgroupSweep
     {
         foreach (var folder in folders.ToArray())
         {
+            Thaw(folder);
             var start = TimeProvider.System.GetTimestamp();
             while (!TryRemove(folder))
             {
@@ -33,6 +34,22 @@ internal static class CgroupSweep
                 }
 
                 await Task.Delay(Pause, TimeProvider.System, cancel);
+            }
+        }
+    }
+
+    /// <summary>A task that was frozen for a move when its host lost power ends only when it runs again (version 1).</summary>
+    private static void Thaw(string folder)
+    {
+        foreach (var state in Directory.EnumerateFiles(folder, "freezer.state", SearchOption.AllDirectories))
+        {
+            try
+            {
+                File.WriteAllText(state, "THAWED");
+            }
+            catch (IOException)
+            {
+                // Gone, or a parent's state: the child's own write counts.
             }
         }
     }
