@@ -57,12 +57,12 @@ public sealed class ALimitedTask(ThreeNodes fog) : IAsyncLifetime
     {
         var now = await fog.Fog.Task("box", "a");
         Assert.Equal(((string?)before["node"], (int?)before["pid"], "running"), ((string?)now["node"], (int?)now["pid"], (string?)now["phase"]));
-        const string Look = """
-            for d in $(find /sys/fs/cgroup -type d -path '*fog-testfog*' -name box.a.0); do
+        var look = $$"""
+            for d in $(find /sys/fs/cgroup -type d -path '*fog-{{fog.Lab.Name}}*' -name box.a.0); do
               cat $d/memory.limit_in_bytes $d/memory.max $d/cpu.cfs_quota_us $d/cpu.max $d/pids.max 2>/dev/null
             done | grep -v 'max$' | cut -d' ' -f1
             """;
-        var held = await fog.Lab.Host((string)now["node"]!).Exec(["sh", "-c", Look], ThreeNodes.Cancel);
+        var held = await fog.Lab.Host((string)now["node"]!).Exec(["sh", "-c", look], ThreeNodes.Cancel);
         Assert.Equal(limits.Split(' ').Order(), held.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Order());
     }
 

@@ -6,14 +6,14 @@ namespace Fog.Tests.Services;
 public sealed class ARemovedService(ThreeNodes fog) : IAsyncLifetime
 {
     /// <summary>All that tasks could leave on a host: containers, networks, volumes, mounts, processes, files, control groups.</summary>
-    private const string Look = """
+    private string Look => $$$"""
         docker ps --all --format 'container {{.Names}}'
         docker network ls --filter driver=overlay --format 'network {{.Name}}' | grep fog- || true
         docker volume ls --format 'volume {{.Name}}'
         grep -o '/var/lib/fog/tasks[^ ]*' /proc/mounts || true
         pgrep --list-full 'conmon|runc' || true
         find /var/lib/fog/tasks /run/fog/tasks /run/fog/exits /run/fog/runc -mindepth 1 2>/dev/null || true
-        find /sys/fs/cgroup -type d -path '*fog-testfog*' -name 'hello.*'
+        find /sys/fs/cgroup -type d -path '*fog-{{{fog.Lab.Name}}}*' -name 'hello.*'
         """;
 
     public async ValueTask InitializeAsync() => await fog.Deploy();
