@@ -33,7 +33,7 @@ public sealed class A_netlink_message
             messages = messages[BinaryPrimitives.ReadInt32LittleEndian(messages)..];
         }
 
-        Assert.Equal(5, count); // the batch's begin, table, two chains, its end
+        Assert.Equal(7, count); // the batch's begin, table, two chains and their rules, its end
     }
 
     [Fact]
