@@ -16,7 +16,7 @@ internal static class Suspending
 
         if (journal.Now.Phase is not (TaskPhase.Running or TaskPhase.Suspended))
         {
-            throw new FogException($"Task {task} is {Word(journal.Now.Phase)}: only one that runs can be suspended.");
+            throw new FogException($"Task {task} is {PhaseWord.Of(journal.Now.Phase)}: only one that runs can be suspended.");
         }
 
         await news.Take(await grains.Ask(node, grain => grain.Suspend(task, ct)));
@@ -33,7 +33,7 @@ internal static class Suspending
 
         if (journal.Now.Phase != TaskPhase.Suspended)
         {
-            throw new FogException($"Task {task} is {Word(journal.Now.Phase)}: only one that was suspended can be resumed.");
+            throw new FogException($"Task {task} is {PhaseWord.Of(journal.Now.Phase)}: only one that was suspended can be resumed.");
         }
 
         if (await grains.Ask(node, grain => grain.Reserve(task, order.Spec, ct)) is { } refusal)
@@ -47,12 +47,4 @@ internal static class Suspending
         await news.Store(journal.Now with { Order = anew, Unrouted = peers.Hosts });
         await news.Take(await grains.Ask(node, grain => grain.Resume(anew, peers.Table, ct)));
     }
-
-    private static string Word(TaskPhase phase) => phase switch
-    {
-        TaskPhase.Failed => "failed",
-        TaskPhase.Stopped => "stopped",
-        TaskPhase.Running => "running",
-        _ => "still on its way up",
-    };
 }

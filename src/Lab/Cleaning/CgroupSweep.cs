@@ -24,10 +24,10 @@ internal static class CgroupSweep
     {
         foreach (var folder in folders.ToArray())
         {
-            Thaw(folder);
             var start = TimeProvider.System.GetTimestamp();
             while (!TryRemove(folder))
             {
+                Thaw(folder);
                 if (TimeProvider.System.GetElapsedTime(start) > Patience)
                 {
                     throw new LabException($"The cgroup {folder} still has processes after {Patience.TotalSeconds} s; see {folder}/cgroup.procs.");
@@ -41,16 +41,16 @@ internal static class CgroupSweep
     /// <summary>A task that was frozen for a move when its host lost power ends only when it runs again (version 1).</summary>
     private static void Thaw(string folder)
     {
-        foreach (var state in Directory.EnumerateFiles(folder, "freezer.state", SearchOption.AllDirectories))
+        try
         {
-            try
+            foreach (var state in Directory.EnumerateFiles(folder, "freezer.state", SearchOption.AllDirectories))
             {
                 File.WriteAllText(state, "THAWED");
             }
-            catch (IOException)
-            {
-                // Gone, or a parent's state: the child's own write counts.
-            }
+        }
+        catch (IOException)
+        {
+            // An engine that ends takes cgroups away meanwhile.
         }
     }
 

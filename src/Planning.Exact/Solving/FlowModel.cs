@@ -66,7 +66,7 @@ internal sealed class FlowModel
     /// <summary>Cuts off what the solution gained by tangents that are too low. False when none was.</summary>
     public bool Tighten(IReadOnlyList<int> placement) => _curves.Tighten(placement);
 
-    /// <summary>Cuts off a set of units on one host.</summary>
+    /// <summary>Cuts off units at these places together.</summary>
     public void Forbid(IEnumerable<(int Unit, int Host)> places)
     {
         var terms = places.Select(place => (_x[place.Unit][_problem.Units[place.Unit].Hosts.IndexOf(place.Host)], 1.0)).ToList();

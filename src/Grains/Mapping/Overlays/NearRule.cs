@@ -27,7 +27,7 @@ internal static class NearRule
 
         return neighbours.Degree < options.Least || neighbours.Count(LinkKind.Near) < options.Near
             ? double.PositiveInfinity
-            : (Farthest(neighbours)?.Latency * options.Nearer) ?? 0;
+            : (Farthest(neighbours, _ => true)?.Latency * options.Nearer) ?? 0;
     }
 
     /// <summary>The near links that must go now that the node is a near neighbour.</summary>
@@ -41,7 +41,7 @@ internal static class NearRule
         var gone = neighbours.All
             .Where(other => other.Kind == LinkKind.Near && other != added && CanSpare(other, options) && other.Latency > added.Latency && other.ClaimOf(added.Name) is not null)
             .Select(other => other.Name).ToList();
-        if (neighbours.Count(LinkKind.Near) - gone.Count > options.Near && Farthest(neighbours, gone, options) is { } farthest)
+        if (neighbours.Count(LinkKind.Near) - gone.Count > options.Near && Farthest(neighbours, other => !gone.Contains(other.Name) && CanSpare(other, options)) is { } farthest)
         {
             gone.Add(farthest.Name);
         }
@@ -77,12 +77,12 @@ internal static class NearRule
     /// <summary>Whether the other end has enough links without this one, even when it loses another at the same moment.</summary>
     private static bool CanSpare(Neighbour other, OverlayOptions options) => other.Links.Length > options.Least + 1;
 
-    private static Neighbour? Farthest(Neighbourhood neighbours, List<NodeName>? except = null, OverlayOptions? sparing = null)
+    private static Neighbour? Farthest(Neighbourhood neighbours, Func<Neighbour, bool> among)
     {
         Neighbour? farthest = null;
         foreach (var neighbour in neighbours.All)
         {
-            if (neighbour.Kind == LinkKind.Near && except?.Contains(neighbour.Name) != true && (sparing is null || CanSpare(neighbour, sparing)) && (farthest is null || neighbour.Latency > farthest.Latency))
+            if (neighbour.Kind == LinkKind.Near && among(neighbour) && (farthest is null || neighbour.Latency > farthest.Latency))
             {
                 farthest = neighbour;
             }

@@ -24,7 +24,7 @@ internal sealed class MoveForecasts(IGrainFactory grains)
 
         if (task.Phase != TaskPhase.Running)
         {
-            throw new FogException($"Task {id} is {Word(task.Phase)}: only one that runs can be moved.");
+            throw new FogException($"Task {id} is {PhaseWord.Of(task.Phase)}: only one that runs can be moved.");
         }
 
         if (request.To is not { } destination)
@@ -63,13 +63,4 @@ internal sealed class MoveForecasts(IGrainFactory grains)
             return null; // its preflight says so
         }
     }
-
-    private static string Word(TaskPhase phase) => phase switch
-    {
-        TaskPhase.Migrating => "being moved",
-        TaskPhase.Failed => "failed",
-        TaskPhase.Stopped => "stopped",
-        TaskPhase.Suspended => "suspended",
-        _ => "still on its way up",
-    };
 }
