@@ -35,15 +35,20 @@ public sealed class AMapOfShapedHosts(EightHosts fog) : IClassFixture<EightHosts
     {
         await fog.Settled();
         await fog.Lab.Cut("h1", "h6", ThreeNodes.Cancel);
-        await ThreeNodes.Until("h6 is in the map over another way", 60, async () => Node(await fog.Map(), "h6") is { Measured: false });
-        var over = Node(await fog.Map(), "h6")!;
-        Assert.NotNull(over.Offer);
-        Assert.Equal("h2", over.Via?.Value);
-        Assert.InRange(over.Latency, EightHosts.Configured("h1", "h2") - EightHosts.Grain, EightHosts.Configured("h1", "h2") + EightHosts.Added);
+        try
+        {
+            // Links that were measured a few times only, on cores that are taken, may make another way look shorter at first.
+            await ThreeNodes.Until("h6 is in the map over h2, which is the shortest way left", 60, async () =>
+                Node(await fog.Map(), "h6") is { Measured: false, Offer: not null, Via.Value: "h2" } over
+                && IsAbout(over.Latency, "h1", "h2"));
+        }
+        finally
+        {
+            await fog.Lab.Heal("h1", "h6", ThreeNodes.Cancel);
+        }
 
-        await fog.Lab.Heal("h1", "h6", ThreeNodes.Cancel);
         await ThreeNodes.Until("h6 is measured again", 60, async () => Node(await fog.Map(), "h6") is { Measured: true });
-        Assert.InRange(Node(await fog.Map(), "h6")!.Latency, EightHosts.Configured("h1", "h6") - EightHosts.Grain, EightHosts.Configured("h1", "h6") + EightHosts.Added);
+        await ThreeNodes.Until("at its own round trip", 60, async () => IsAbout(Node(await fog.Map(), "h6")!.Latency, "h1", "h6"));
     }
 
     [Fact]
@@ -162,6 +167,9 @@ public sealed class AMapOfShapedHosts(EightHosts fog) : IClassFixture<EightHosts
         {
         }
     }
+
+    private static bool IsAbout(double latency, string from, string to) =>
+        latency >= EightHosts.Configured(from, to) - EightHosts.Grain && latency <= EightHosts.Configured(from, to) + EightHosts.Added;
 
     private static MappedNode? Node(NetworkMap map, string name) => map.Nodes.SingleOrDefault(node => node.Name.Value == name);
 }
