@@ -8,14 +8,6 @@ internal static class OnHosts
 {
     public static readonly string[] Names = ["h1", "h2", "h3"];
 
-    /// <summary>The processes of a task on all hosts together: what the kernel's control groups hold.</summary>
-    public static int[] Processes(string lab, string task) => [.. Directory
-        .EnumerateDirectories("/sys/fs/cgroup", task, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
-        .Where(group => group.Contains($"fog-{lab}", StringComparison.Ordinal))
-        .SelectMany(group => File.ReadAllLines(Path.Combine(group, "cgroup.procs")))
-        .Select(int.Parse)
-        .Distinct()];
-
     /// <summary>The tasks of which a host holds files, mounts or a control group, each once, in order.</summary>
     public static async Task<string> Leavings(this FogOfNodes fog, string host)
     {

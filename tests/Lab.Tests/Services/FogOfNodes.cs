@@ -12,6 +12,9 @@ public abstract partial class FogOfNodes(params string[] names) : IAsyncLifetime
     /// <summary>Another name lets tests of two checkouts run side by side.</summary>
     private static readonly string Name = Environment.GetEnvironmentVariable("FOG_TEST_LAB") is { Length: > 0 } name ? name : "testfog";
 
+    /// <summary>A connection to a task that moves, or whose move just failed, waits for up to 30 s before it is reset.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
     private readonly Dictionary<string, string> _specs = [];
     private FogLab? _lab;
     private HttpClient? _http;
@@ -32,6 +35,7 @@ public abstract partial class FogOfNodes(params string[] names) : IAsyncLifetime
         var hosts = names.Select(name => new HostSpec(name, Cpus: 2, Memory: 1L << 30));
         _lab = await FogLab.Up(new LabSpec(Name, [.. hosts], []) { NodeProgram = Checkout.Node }, cancel: Cancel);
         _http = _lab.Http();
+        _http.Timeout = Patience;
     }
 
     public async ValueTask DisposeAsync()
