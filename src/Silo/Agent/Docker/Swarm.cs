@@ -13,6 +13,9 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
     /// <summary>A swarm that was asked for so lately stays: its network or its task is about to come.</summary>
     private static readonly TimeSpan Expecting = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a swarm whose forming the engine didn't wait for may take to be there.</summary>
+    private static readonly TimeSpan Forming = TimeSpan.FromSeconds(60);
+
     /// <summary>Port of Swarm's management API.</summary>
     private const int Port = 2377;
 
@@ -44,7 +47,7 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
         {
             await Leave(part, token);
             LogForm(address);
-            await docker.Swarm.InitSwarmAsync(new SwarmInitParameters { AdvertiseAddr = address, ListenAddr = Listening, DataPathAddr = address }, token);
+            await Init(address, token);
         }
 
         var swarm = await docker.Swarm.InspectSwarmAsync(token);
@@ -126,6 +129,33 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    /// <summary>
+    /// The engine waits five seconds for its new swarm to answer, which is little for a slow host, and goes on bringing it up after it has
+    /// given up the call. Asked again at once it would be told to leave what is about to be there.
+    /// </summary>
+    private async Task Init(string address, CancellationToken ct)
+    {
+        try
+        {
+            await docker.Swarm.InitSwarmAsync(new SwarmInitParameters { AdvertiseAddr = address, ListenAddr = Listening, DataPathAddr = address }, ct);
+        }
+        catch (DockerApiException)
+        {
+            var since = clock.GetTimestamp();
+            var part = await Part(ct);
+            while (part.LocalNodeState == "pending" && clock.GetElapsedTime(since) < Forming)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(0.5), clock, ct);
+                part = await Part(ct);
+            }
+
+            if (!part.ControlAvailable)
+            {
+                throw;
+            }
+        }
+    }
 
     private async Task<bool> HoldsNetworks(CancellationToken ct) =>
         (await docker.Networks.ListNetworksAsync(new NetworksListParameters(), ct))
