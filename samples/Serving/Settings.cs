@@ -15,4 +15,11 @@ public static class Settings
         int.TryParse(Text("PORT", "8080"), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
             ? port
             : throw new FormatException($"PORT is '{Text("PORT", "8080")}'; expected a number from 1 to 65535.");
+
+    /// <summary>A number of mebibytes, 0 to 1024; 0 when the variable is missing or empty.</summary>
+    /// <exception cref="FormatException">It is no such number.</exception>
+    public static int Mebibytes(string name) =>
+        int.TryParse(Text(name, "0"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= 1024
+            ? size
+            : throw new FormatException($"{name} is '{Text(name, "0")}'; expected a number of MiB, 1024 at most.");
 }

@@ -4,6 +4,8 @@ using Fog.Samples.Serving;
 using var termination = new Termination();
 var port = Settings.Port();
 var calls = new Calls();
+var held = new byte[Settings.Mebibytes("HOLDS") << 20];
+Random.Shared.NextBytes(held);
 Console.WriteLine($"counter listens on {port}");
 await TaskServer.Run(
     port,
@@ -16,3 +18,4 @@ await TaskServer.Run(
         var path => Answer.NotFound(path),
     }),
     termination.Token);
+GC.KeepAlive(held);

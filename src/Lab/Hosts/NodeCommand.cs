@@ -41,6 +41,13 @@ internal static class NodeCommand
             yield return ("Fog__Patience", lab.Patience.ToString(CultureInfo.InvariantCulture));
         }
 
+        if (host.Machine == MachineKind.Vm)
+        {
+            // An emulated processor needs longer to compile anew what runs often than a lab lives to have the use of it.
+            yield return ("DOTNET_TieredPGO", "0");
+            yield return ("DOTNET_TC_CallCounting", "0");
+        }
+
         if (host.Price is { } price)
         {
             yield return ("Fog__PricePerCpuHour", price.ToString(CultureInfo.InvariantCulture));

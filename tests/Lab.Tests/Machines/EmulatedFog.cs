@@ -140,6 +140,7 @@ public abstract partial class EmulatedFog(string name, params HostSpec[] hosts) 
             placement: { host: {{greeter}} }
           counter:
             build: ./out/counter
+            env: { HOLDS: "8" }
             resources: { cpu: 0.1, memory: 64Mi, disk: 50Mi }
             placement: { host: {{counter}} }
         calls:
