@@ -34,9 +34,10 @@ internal sealed class BenchService(FogLab lab)
     /// <summary>CRIU's own gap, dump and restore on this machine and not on a host of the lab: the limit, with nothing of ours around it.</summary>
     public static async Task<string[]> Alone(string size, string dirty, CancellationToken cancel)
     {
-        // A network of its own: CRIU's rules go with it, and the port is free. Its client sends again as soon as the fog's does. An init of
-        // its own sees at once that the dumped process is gone: until then CRIU can't give its number to the restored one.
-        var alone = $"ip link set lo up && sysctl -qw {Resending.Even} && ip route replace local 127.0.0.1 dev lo table local src 127.0.0.1 {Resending.OfRoute} && exec catatonit -- \"$@\"";
+        // A network of its own: CRIU's rules go with it, and the port is free. Its client sends again as soon as the fog's does at first. A /run in
+        // memory, where CRIU keeps what it learnt of the kernel, as on any host. An init of its own sees at once that the dumped process is
+        // gone: until then CRIU can't give its number to the restored one.
+        var alone = $"ip link set lo up && mount -t tmpfs tmpfs /run && ip route replace local 127.0.0.1 dev lo table local src 127.0.0.1 {Resending.OfRoute} && exec catatonit -- \"$@\"";
         var asked = await Cli.Wrap("unshare")
             .WithArguments(["--net", "--pid", "--fork", "--mount-proc", "sh", "-c", alone, "sh", Environment.ProcessPath!, "inner-floor", Path.Combine(Folder, "memory"), size, dirty])
             .ExecuteBufferedAsync(cancel);

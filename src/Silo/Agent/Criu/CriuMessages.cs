@@ -40,6 +40,9 @@ internal sealed class CriuRequest
 
     [ProtoMember(3)]
     public bool? NotifySuccess { get; set; }
+
+    [ProtoMember(4)]
+    public bool? KeepOpen { get; set; }
 }
 
 [ProtoContract]
@@ -98,6 +101,9 @@ internal sealed class CriuOptions
 
     [ProtoMember(44)]
     public string? Freezer { get; set; }
+
+    [ProtoMember(46)]
+    public bool? SkipWaitingConnections { get; set; }
 
     [ProtoMember(48)]
     public bool? LazyPages { get; set; }

@@ -68,6 +68,7 @@ internal static class DumpOptions
             Root = task.Root,
             LeaveRunning = true,
             TcpEstablished = true,
+            SkipWaitingConnections = true, // they end; one that came at the last moment must not keep the task from moving
             FileLocks = true,
             OrphanTerminals = true,
             GhostLimit = GhostLimit,

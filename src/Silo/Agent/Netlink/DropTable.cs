@@ -2,7 +2,8 @@ namespace Fog.Agent.Netlink;
 
 /// <summary>
 /// The kernel's words for a table of nftables that lets nothing in or out of a namespace but the packets by which CRIU brings connections into
-/// their states. Pure. See linux/netfilter/nf_tables.h.
+/// their states. What an open connection sends in is answered with "host unreachable", so that it goes on to ask at even intervals whether the
+/// task is back (RFC 6069). A new connection isn't: it would take that for the end. Pure. See linux/netfilter/nf_tables.h.
 /// </summary>
 internal static class DropTable
 {
@@ -18,29 +19,44 @@ internal static class DropTable
 
     private const int Drop = 0, Accept = 1;
 
+    private const byte Icmp = 1, Unreachable = 3, Tcp = 6, TcpFlags = 13, Syn = 2, SynOrAck = 18;
+
     /// <summary>
     /// What CRIU marks its own packets with (SOCCR_MARK): a connection whose other end had said its last word gets that word from CRIU when
     /// it is restored, in a namespace that is still locked.
     /// </summary>
     private const int CriuMark = 0xC114;
 
-    private const int MetaMark = 3, Register = 1, VerdictRegister = 0, Equal = 0;
+    /// <summary>Messages that ask to be acknowledged in <see cref="Make"/>, with answers to peers and without.</summary>
+    public const int AnsweringAnswers = 7, MakeAnswers = 5;
 
-    /// <summary>Messages that ask to be acknowledged in <see cref="Make"/>.</summary>
-    public const int MakeAnswers = 5;
+    /// <summary>Messages that ask to be acknowledged in <see cref="Shut"/>.</summary>
+    public const int ShutAnswers = 3;
 
     /// <summary>Messages that ask to be acknowledged in <see cref="Remove"/>.</summary>
     public const int RemoveAnswers = 1;
 
-    /// <summary>Makes the table, its two chains and the rule of each; what is there already stays, a second rule changes nothing.</summary>
-    public static byte[] Make() =>
+    /// <summary>Makes the table so that it keeps new connections out and nothing else; <see cref="Make"/> makes it whole.</summary>
+    public static byte[] Shut() =>
     [
         .. Batch(BatchBegin),
         .. New(NewTable).With(1, Name).Bytes(),
-        .. Chain("in", Prerouting),
-        .. Chain("out", Output),
-        .. Pass("in"),
-        .. Pass("out"),
+        .. Chain("in", Prerouting, Accept),
+        .. Rule("in", rule => rule.Meta(NftExpressions.Protocol).Is(Tcp).HeaderByte(TcpFlags).And(SynOrAck).Is(Syn).End(Drop)),
+        .. Batch(BatchEnd),
+    ];
+
+    /// <summary>Makes the table, its two chains and the rules of each; what is there already stays, a rule more changes nothing.</summary>
+    /// <param name="answering">Whether peers are answered, which not every kernel can do in a table.</param>
+    public static byte[] Make(bool answering) =>
+    [
+        .. Batch(BatchBegin),
+        .. New(NewTable).With(1, Name).Bytes(),
+        .. Chain("in", Prerouting, Drop),
+        .. Chain("out", Output, Drop),
+        .. Rule("in", rule => rule.Meta(NftExpressions.Mark).Is(BitConverter.GetBytes(CriuMark)).End(Accept)),
+        .. Rule("out", rule => rule.Meta(NftExpressions.Mark).Is(BitConverter.GetBytes(CriuMark)).End(Accept)),
+        .. answering ? Answers() : [],
         .. Batch(BatchEnd),
     ];
 
@@ -48,25 +64,22 @@ internal static class DropTable
     public static byte[] Remove() =>
         [.. Batch(BatchBegin), .. Ask(DeleteTable, NetlinkMessage.Request | NetlinkMessage.Acknowledge).With(1, Name).Bytes(), .. Batch(BatchEnd)];
 
-    private static byte[] Chain(string name, int hook) => New(NewChain)
+    private static byte[] Answers() =>
+    [
+        .. Rule("in", rule => rule.Meta(NftExpressions.Protocol).Is(Tcp).HeaderByte(TcpFlags).And(Syn).Is(0).Refuse()),
+        .. Rule("out", rule => rule.Meta(NftExpressions.Protocol).Is(Icmp).HeaderByte(0).Is(Unreachable).End(Accept)),
+    ];
+
+    private static byte[] Chain(string name, int hook, int otherwise) => New(NewChain)
         .With(1, Name)
         .With(3, name)
         .WithNested(4, place => place.With(1, hook).With(2, RawPriority))
-        .With(5, Drop)
+        .With(5, otherwise)
         .With(7, "filter")
         .Bytes();
 
-    /// <summary>meta mark = CRIU's: accept.</summary>
-    private static byte[] Pass(string chain) => New(NewRule)
-        .With(1, Name)
-        .With(2, chain)
-        .WithNested(4, expressions => expressions
-            .WithNested(1, meta => meta.With(1, "meta").WithNested(2, data => data.With(1, Register).With(2, MetaMark)))
-            .WithNested(1, cmp => cmp.With(1, "cmp").WithNested(2, data => data
-                .With(1, Register).With(2, Equal).WithNested(3, value => value.With(1, BitConverter.GetBytes(CriuMark)))))
-            .WithNested(1, verdict => verdict.With(1, "immediate").WithNested(2, data => data
-                .With(1, VerdictRegister).WithNested(2, value => value.WithNested(2, code => code.With(1, Accept))))))
-        .Bytes();
+    private static byte[] Rule(string chain, Action<NetlinkMessage> expressions) =>
+        New(NewRule).With(1, Name).With(2, chain).WithNested(4, expressions).Bytes();
 
     private static NetlinkMessage New(ushort type) => Ask(type, NetlinkMessage.Request | NetlinkMessage.Acknowledge | NetlinkMessage.Create);
 

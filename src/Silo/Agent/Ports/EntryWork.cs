@@ -12,7 +12,7 @@ internal sealed class EntryWork(Sandboxes sandboxes, Swarm swarm)
     /// All connections to a task come from one address: without these, those that ended within the last minute hold the ports that new
     /// ones need, from some 450 connections a second on.
     /// </summary>
-    private static readonly ImmutableArray<string> Settings = ["net.ipv4.tcp_tw_reuse=1", "net.ipv4.ip_local_port_range=1024 65535", Resending.Even];
+    private static readonly ImmutableArray<string> Settings = ["net.ipv4.tcp_tw_reuse=1", "net.ipv4.ip_local_port_range=1024 65535"];
 
     /// <summary>When this returns, the entry is as ordered.</summary>
     /// <param name="order">What it is to be.</param>

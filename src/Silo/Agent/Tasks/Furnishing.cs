@@ -18,7 +18,7 @@ internal sealed class Furnishing(ImageSupply images, TaskVolumes volumes, TaskDo
     public async Task<Furniture> Furnish(TaskFiles files, TaskOrder order, ImmutableArray<Peer> peers, Sandbox sandbox, CancellationToken ct)
     {
         await PeerRoutes.Apply(sandbox.Namespace, order.Address, peers, ct);
-        await Resending.MakeEven(sandbox.Namespace, sockets);
+        await Resending.AnswerEach(sandbox.Namespace, sockets);
         await doors.Open(order.Task, sandbox.Namespace);
         await HostsFile.Write(files.HostsFile, HostsFile.Text(order.Task.Task, order.Address, peers), ct);
         var image = await images.Ensure(order, null, ct);
