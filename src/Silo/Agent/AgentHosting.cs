@@ -61,6 +61,7 @@ public static class AgentHosting
         .AddSingleton<ITaskCounts, TaskCounts>()
         .AddSingleton<LinkProbe>()
         .AddSingleton<MoveDoor>()
+        .AddSingleton<Rehearsal>()
         .AddSingleton<Arrival>()
         .AddSingleton<Departure>()
         .AddSingleton<Conclusion>()

@@ -80,10 +80,17 @@ internal sealed partial class MoveActs(
         LogDecided(move.Id, decide.Verdict, move.Order.Source, move.Order.Destination, decide.Reason ?? "restored");
         if (decide.Verdict == Verdict.Commit)
         {
-            routes.Turn(members.Alive()).Ignore();
+            Turn().Ignore();
         }
 
         place.Tell().Ignore();
+    }
+
+    /// <summary>Not before who asked for the verdict has it.</summary>
+    private async Task Turn()
+    {
+        await Task.Yield();
+        await routes.Turn(members.Alive());
     }
 
     private async Task Unless(MigrationState move, string? refusal, Func<TaskState, TaskState> change, MoveEnds ends)

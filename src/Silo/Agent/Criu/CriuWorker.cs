@@ -14,9 +14,18 @@ internal sealed class CriuWorker(Socket socket) : IDisposable
     /// <param name="options">With what; its images directory is a file number of this process.</param>
     /// <param name="heard">Hears each stage that CRIU tells of, and CRIU waits until it returns.</param>
     /// <exception cref="CriuException">It couldn't be done, or CRIU went away.</exception>
-    public async Task<CriuAnswer> Ask(CriuVerb verb, CriuOptions options, Action<CriuNotice>? heard, CancellationToken ct)
+    public Task<CriuAnswer> Ask(CriuVerb verb, CriuOptions options, Func<CriuNotice, Task>? heard, CancellationToken ct) =>
+        Ask(new CriuRequest { Verb = verb, Options = options }, heard, ct);
+
+    /// <summary>When this returns, the worker has answered a first time and waits for its one request: what is slow the first time was.</summary>
+    public Task Greet(CancellationToken ct) => Ask(new CriuRequest { Verb = CriuVerb.Version, KeepOpen = true }, null, ct);
+
+    /// <inheritdoc/>
+    public void Dispose() => socket.Dispose();
+
+    private async Task<CriuAnswer> Ask(CriuRequest request, Func<CriuNotice, Task>? heard, CancellationToken ct)
     {
-        await Send(new CriuRequest { Verb = verb, Options = options }, ct);
+        await Send(request, ct);
         var buffer = new byte[LongestMessage];
         while (true)
         {
@@ -32,13 +41,14 @@ internal sealed class CriuWorker(Socket socket) : IDisposable
                 return answer.Success ? answer : throw new CriuException(answer.Message?.Trim() ?? "CRIU didn't say why");
             }
 
-            heard?.Invoke(answer.Notice!);
+            if (heard is not null)
+            {
+                await heard(answer.Notice!);
+            }
+
             await Send(new CriuRequest { Verb = CriuVerb.Notify, NotifySuccess = true }, ct);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => socket.Dispose();
 
     private async Task Send(CriuRequest request, CancellationToken ct)
     {

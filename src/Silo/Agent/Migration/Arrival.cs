@@ -11,7 +11,8 @@ using Fog.Agent.Tasks;
 namespace Fog.Agent.Migration;
 
 /// <summary>The destination's part of a move: all that can be there before the freeze, then the images, then the restored copy, which stands still.</summary>
-internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing, NamespaceSockets sockets, MoveDoor door, TimeProvider clock, ILogger<Arrival> log)
+internal sealed partial class Arrival(
+    Sandboxes sandboxes, Furnishing furnishing, NamespaceSockets sockets, MoveDoor door, Rehearsal rehearsal, TimeProvider clock, ILogger<Arrival> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -39,6 +40,7 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
     private async Task Work(TaskKeeper keeper, Move move, CancellationToken ct)
     {
         var (order, files) = (move.Order.Task, keeper.Files);
+        var rehearsed = rehearsal.Once;
         await Prepared(keeper, move, ct);
         move.Say("making the place");
         var sandbox = await sandboxes.Running(order.Task, order.Network, ct) ?? throw new FogException("the sandbox is gone");
@@ -49,6 +51,7 @@ internal sealed partial class Arrival(Sandboxes sandboxes, Furnishing furnishing
         move.Still = new StandStill(state.Freezer, await NetworkLock.Of(sandbox.Namespace, sockets));
         move.Still.Network.Close();
         using var monitor = await RestoreMonitor.Start(files, state, sandbox.Namespace, ct);
+        await rehearsed.WaitAsync(ct);
         var way = door.Open(out var called);
         try
         {

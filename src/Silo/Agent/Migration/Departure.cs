@@ -13,7 +13,8 @@ using Fog.Agent.Volumes;
 namespace Fog.Agent.Migration;
 
 /// <summary>The source's part of a move: what can be sent while the task runs, then the freeze, the dump, and the destination's restore.</summary>
-internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes, NamespaceSockets sockets, MoveDoor door, ILinkNews links, TimeProvider clock, ILogger<Departure> log)
+internal sealed partial class Departure(
+    Sandboxes sandboxes, TaskVolumes volumes, NamespaceSockets sockets, MoveDoor door, Rehearsal rehearsal, ILinkNews links, TimeProvider clock, ILogger<Departure> log)
 {
     /// <summary>How long the destination may take for a restore before the move is given up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -52,6 +53,8 @@ internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes
         await trees.SendLive(stream, ct);
         using var output = new OutputPart(files.Output);
         await output.Send(stream, ct);
+        await trees.Wait(stream, ct);
+        await rehearsal.Once.WaitAsync(ct);
         var task = DumpedTask.Of(state, files, order);
         var known = move.Order.Method == MigrationMethod.DeltaPreCopy ? await new LiveRounds(clock).Run(move, still.Freezer, stream, ct) : null;
         if (move.Order.Method == MigrationMethod.PreCopy)
@@ -59,25 +62,25 @@ internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes
             await new PreDumpRounds(criu, task, files.Images, clock).Run(move, stream, ct);
         }
 
-        await trees.Wait(stream, ct);
         await output.Send(stream, ct);
-        var outputs = TaskDump.Outputs(task.Pid);
-        var level = move.Seen.Rounds.Length;
-        ImageFiles.MakeLevel(files.Images, level, linked: move.Order.Method == MigrationMethod.PreCopy);
+        var (outputs, level, tracked) = (TaskDump.Outputs(task.Pid), move.Seen.Rounds.Length, move.Order.Method == MigrationMethod.PreCopy);
+        var images = ImageFiles.Level(files.Images, level);
+        ImageFiles.MakeLevel(files.Images, level, linked: tracked);
+        using var last = new LastDump(images, stream, level, known);
+        using var dump = await TaskDump.Prepare(images, files.Id, worker, task, tracked ? level : null, ct);
         move.Say("freezing");
         keeper.SawMove(at => at with { Stage = MigrationStage.Frozen });
         move.Saw(seen => seen with { Stage = MigrationStage.Frozen });
+        await still.Settle(ct);
         var (frozen, before, pages) = (clock.GetTimestamp(), stream.Bytes, 0L);
         await still.Stop(ct);
         var at = Lap(move, "freeze", frozen);
         move.Say("dumping");
-        var mapped = MappedFiles.Any(still.Freezer.Processes);
-        var dump = TaskDump.Into(ImageFiles.Level(files.Images, level), files.Id, worker, task, move.Order.Method == MigrationMethod.PreCopy ? level : null);
+        var dumping = dump.Finish();
         try
         {
-            using var last = new LastDump(ImageFiles.Level(files.Images, level), stream, level, known);
-            var sent = Send(last, dump, move, at, ct);
-            await trees.SendChanges(stream, mapped, ct);
+            var sent = Send(last, dumping, move, at, ct);
+            await trees.SendChanges(stream, MappedFiles.Any(still.Freezer.Processes), ct);
             Lap(move, "files", at);
             await sent;
             pages = last.Sent;
@@ -85,7 +88,7 @@ internal sealed partial class Departure(Sandboxes sandboxes, TaskVolumes volumes
         finally
         {
             // Whatever failed beside it: a CRIU that ends at work leaves connections that are dead.
-            await dump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await dumping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await output.Send(stream, ct);

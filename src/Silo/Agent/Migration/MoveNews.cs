@@ -26,10 +26,13 @@ internal sealed partial class MoveNews(
         await Task.WhenAll(Tell(stoppingToken), AskNowAndThen(stoppingToken));
     }
 
-    /// <summary>A restored copy stands still until its verdict: that question waits for no other news.</summary>
+    /// <summary>
+    /// A restored copy stands still until its verdict: that question waits for no other news. It is asked once before, while the task runs, for
+    /// nothing but that code which was never run takes its time.
+    /// </summary>
     private void Hear(MigrationObservation seen, CancellationToken ct)
     {
-        if (seen.Stage == MigrationStage.Restored)
+        if (seen.Stage is MigrationStage.Restored or MigrationStage.Ready)
         {
             _ = Try(seen.Id, task => AskAtOnce(task, seen, ct), ct);
         }

@@ -43,8 +43,10 @@ internal sealed class RestoreMonitor : IDisposable
             var hello = new byte[64];
             var read = await socket.ReceiveAsync(hello, SocketFlags.None, deadline.Token);
             var words = Encoding.ASCII.GetString(hello, 0, read).Split(' ');
+            var worker = new CriuWorker(socket);
+            await worker.Greet(deadline.Token);
             return new RestoreMonitor(
-                files, state, new CriuWorker(socket), int.Parse(words[0], CultureInfo.InvariantCulture), int.Parse(words[1], CultureInfo.InvariantCulture));
+                files, state, worker, int.Parse(words[0], CultureInfo.InvariantCulture), int.Parse(words[1], CultureInfo.InvariantCulture));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -80,7 +82,7 @@ internal sealed class RestoreMonitor : IDisposable
     /// <summary>Ends the monitor of a restore that didn't come to pass: without its worker it goes by itself.</summary>
     public void Dispose() => _worker.Dispose();
 
-    private void Heard(CriuNotice notice)
+    private Task Heard(CriuNotice notice)
     {
         switch (notice.Stage)
         {
@@ -93,5 +95,7 @@ internal sealed class RestoreMonitor : IDisposable
                 _state.Freezer.Order(frozen: true);
                 break;
         }
+
+        return Task.CompletedTask;
     }
 }

@@ -111,8 +111,10 @@ internal sealed partial class Suspension(
             using var worker = await criu.Worker(ct);
             var task = DumpedTask.Of(state, files, record.Order);
             var outputs = TaskDump.Outputs(task.Pid);
+            using var dump = await TaskDump.Prepare(memory.Images, files.Id, worker, task, null, ct);
+            await still.Settle(ct);
             await still.Stop(ct);
-            await TaskDump.Into(memory.Images, files.Id, worker, task);
+            await dump.Finish();
             await inMemory.Keep(record.Order, memory, ct);
             memory.Complete(record.Rest, outputs);
             Rests(keeper, memory);
