@@ -39,7 +39,7 @@ public sealed class A_locked_network : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await Task.WhenAll(_holders.Select(holder => holder.Task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_holders.Select(holder => (Task)holder.Task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _end.Dispose();
         _sockets.Dispose();
     }
