@@ -22,12 +22,13 @@ internal static class CgroupSweep
     /// <summary>The same after their last processes have gone; the kernel says EBUSY until they have.</summary>
     public static async Task Run(IEnumerable<string> folders, CancellationToken cancel)
     {
-        foreach (var folder in folders.ToArray())
+        var all = folders.ToArray();
+        foreach (var folder in all)
         {
             var start = TimeProvider.System.GetTimestamp();
             while (!TryRemove(folder))
             {
-                Thaw(folder);
+                Array.ForEach(all, Thaw); // what keeps a process in one hierarchy may be the freezer of another
                 if (TimeProvider.System.GetElapsedTime(start) > Patience)
                 {
                     throw new LabException($"The cgroup {folder} still has processes after {Patience.TotalSeconds} s; see {folder}/cgroup.procs.");

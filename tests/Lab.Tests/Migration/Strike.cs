@@ -17,16 +17,17 @@ internal sealed class Strike(FogLab lab, string source, string destination)
         var (host, condition) = step switch
         {
             "prepare" => (destination, $"mountpoint -q {Images}"),
-            "rounds" => (destination, $"test -d {Images}/0"),
+            "rounds" or "last pages" => (destination, $"test -d {Images}/0"),
             "freeze" => (source, "grep -q -e FROZEN -e 'frozen 1' /sys/fs/cgroup/freezer/*/mem.holder.0/freezer.state /sys/fs/cgroup/*/mem.holder.0/cgroup.events"),
             "restore" => (destination, $"ls {Images}/*/restore.log"),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step."),
         };
         var act = fault switch
         {
-            "source's CRIU is killed" => "pkill -9 -f '[c]riu service'",
+            "source's CRIU is killed" => "pkill -9 -f '[c]riu: dump|[c]riu service'",
             "destination's CRIU is killed" => "pkill -9 -f '[c]riu: restore|[c]riu swrk'",
             "destination has no room for images" => $"mount -o remount,size=1m {Images}",
+            "destination's memory for images gets full" => $"dd if=/dev/zero of={Images}/filling bs=1M; true",
             _ => "true",
         };
         var script = $"while :; do if {condition}; then {act}; exit; fi; done 2>/dev/null";
