@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
     ["idle"] = ("what an idle node costs beside an idle engine (two minutes)", IdleBench.Run),
     ["links"] = ("how exact the lab's shaped links are, and how fast", LinkBench.Run),
     ["migrate"] = ("a running task moved between hosts: gaps, parts of the standstill, bytes, by method (five minutes)", MigrateBench.Run),
+    ["known"] = ("a task moved over 5 Mbit/s to a host that has its image, against one that has nothing (four minutes)", KnownImage.Run),
     ["machines"] = ("a task moved between virtual machines that track written pages: bytes by round and standing still, by method (needs eng/vm-setup)", MachineBench.Run),
     ["ports"] = ("published ports at any node against the task asked directly (two minutes; needs samples/build)", PortBench.Run),
     ["images"] = ("images over a link of 5 Mbit/s by their missing layers, against docker save | load (three minutes)", ImageBench.Run),
@@ -29,6 +30,7 @@ var benchmarks = new Dictionary<string, (string About, Func<string[], Task<int>>
     ["inner-ask"] = ("asks a small HTTP question again and again", Asker.Run),
     ["inner-floor"] = ("CRIU alone: dump and restore of a process on one host", Floor.Run),
     ["inner-gap"] = ("asks for numbers over one connection and tells the longest wait", Gap.Run),
+    ["inner-outage"] = ("asks for numbers of a task whose address changes, and tells the longest time without an answer", Outage.Run),
     ["inner-state"] = ("reads or writes shared state", StateAsker.Run),
     ["inner-pump"] = ("sends as much as TCP takes", Pump.Run),
 };

@@ -6,10 +6,10 @@ using Spectre.Console;
 namespace Fog.Bench.Migrate;
 
 /// <summary>
-/// `migrate [full] [rate=MBIT] [MIB:DIRTY ...]`: moves a task of so much random memory that writes to so many MiB of different pages a
+/// `migrate [full] [peers] [rate=MBIT] [MIB:DIRTY ...]`: moves a task of so much random memory that writes to so many MiB of different pages a
 /// second, by each method, and over a link of that rate also by the one that the fog chooses. Shows the longest wait of two clients that keep
 /// a connection each, one inside of the service and one outside, and the parts of the standstill beside their prediction; beside it, as the
-/// limit, CRIU alone on one host.
+/// limit, CRIU alone on one host, and with `peers` how Podman and Docker Swarm bring the same program to the other host.
 /// </summary>
 internal static class MigrateBench
 {
@@ -28,10 +28,10 @@ internal static class MigrateBench
         var chosen = cases.Length > 0 ? cases : args.Contains("full") ? Full : Quick;
         return LabTable.Print(
             new LabSpec(Name, [.. BenchService.Hosts.Select(name => new HostSpec(name, Cpus: 2, Memory: 4L << 30))], []),
-            (lab, cancel) => Measure(lab, chosen, rate, cancel), Patience);
+            (lab, cancel) => Measure(lab, chosen, rate, args.Contains("peers"), cancel), Patience);
     }
 
-    private static async Task<Table> Measure(FogLab lab, string[] cases, string? rate, CancellationToken cancel)
+    private static async Task<Table> Measure(FogLab lab, string[] cases, string? rate, bool peers, CancellationToken cancel)
     {
         var service = new BenchService(lab);
         await BenchService.Build(cancel);
@@ -50,6 +50,12 @@ internal static class MigrateBench
             foreach (var method in rate is null ? Methods : Methods.Append(null))
             {
                 Add(table, [size, dirty, .. await MeasuredMove.Of(lab, service, method, cancel)]);
+            }
+
+            if (peers)
+            {
+                Add(table, [size, dirty, "Podman", .. await PodmanMove.Of(lab, size, dirty, cancel)]);
+                Add(table, [size, dirty, "Swarm", .. await SwarmMove.Of(lab, size, dirty, cancel)]);
             }
 
             await service.Remove(cancel);
