@@ -55,8 +55,9 @@ internal sealed class FileSender : IAsyncDisposable
     }
 
     /// <summary>What rsync is started with: all of a tree, and in files that changed only what differs.</summary>
+    /// <remarks>Files of the same size are compared by their times in nanoseconds: by seconds, as rsync does by itself, what is written within one would stay behind.</remarks>
     public static IEnumerable<string> Arguments(string path, string shell) =>
-        ["-aHAX", "--numeric-ids", "--delete", "--inplace", "--no-whole-file", "--block-size=4096", "-e", shell, path.TrimEnd('/') + "/", "fog:/tree"];
+        ["-aHAX", "--numeric-ids", "--delete", "--inplace", "--no-whole-file", "--block-size=4096", "--modify-window=-1", "-e", shell, path.TrimEnd('/') + "/", "fog:/tree"];
 
     /// <summary>When this returns, the destination's tree is like this one; <see cref="Heard"/> and <see cref="Ended"/> bring what it says.</summary>
     public async Task Run(MoveStream stream, CancellationToken ct)
