@@ -31,6 +31,7 @@ internal static class FogCommandLine
         DrainCommand.Create(),
         RestCommands.Suspend(),
         RestCommands.Resume(),
+        CheckpointCommand.Create(),
         LimitCommand.Create(),
         RemoveCommand.Create(),
         VolumeCommand.Create(),

@@ -30,6 +30,9 @@ public sealed class FogClient(IClusterClient cluster, HttpClient http, TimeProvi
     /// <summary>Tasks that are put to rest on their hosts, and brought back.</summary>
     public TaskRests Rests => new(cluster, _time);
 
+    /// <summary>Checkpoints of running tasks, from which they come back when their host is lost.</summary>
+    public TaskCheckpoints Checkpoints => new(cluster, _time);
+
     /// <summary>The volumes of tasks.</summary>
     public FogVolumes Volumes => new(cluster, http, _time);
 

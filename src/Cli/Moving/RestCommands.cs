@@ -14,7 +14,7 @@ internal static class RestCommands
         (client, task, cancel) => client.Rests.Suspend(task, cancel), status => $"{status.Task} rests on {status.Node}: {status.Step}.");
 
     public static Command Resume() => Create(
-        "resume", "Bring a suspended task back as it was, on its host.",
+        "resume", "Bring a suspended task back as it was, on its host; or one whose host is lost from its last checkpoint.",
         (client, task, cancel) => client.Rests.Resume(task, cancel), status => $"{status.Task} runs on {status.Node} as process {status.Pid}.");
 
     private static Command Create(

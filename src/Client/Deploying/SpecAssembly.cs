@@ -23,5 +23,6 @@ internal static class SpecAssembly
                 volume.Name, volume.Path, volume.Seed is null ? null : blobs[volume.Seed], volume.ReadOnly, volume.Pinned, volume.Size, volume.InMemory))],
         task.Migratable,
         task.Placement,
-        task.Group);
+        task.Group,
+        task.Protect);
 }

@@ -18,7 +18,9 @@ public sealed class TaskRests
     public Task<TaskStatus> Suspend(TaskId task, CancellationToken ct = default) =>
         Follow(task, $"Suspending {task}", grain => grain.Suspend(ct), TaskPhase.Suspended, TaskPhase.Running, ct);
 
-    /// <summary>When this returns, the task runs again as it was, with its memory, files and addresses.</summary>
+    /// <summary>
+    /// When this returns, the task runs again as it was, with its memory, files and addresses; one whose host is lost as it was at its last checkpoint, on another.
+    /// </summary>
     /// <exception cref="FogException">It couldn't be resumed, and rests on, or its host is away; the sentence says which.</exception>
     public Task<TaskStatus> Resume(TaskId task, CancellationToken ct = default) =>
         Follow(task, $"Resuming {task}", grain => grain.Resume(ct), TaskPhase.Running, TaskPhase.Suspended, ct);
@@ -36,7 +38,7 @@ public sealed class TaskRests
                 throw new FogException($"{operation}: {status.Error} It goes on when {status.Node} is back: 'fog ps {task.Service}' shows it then.");
             }
 
-            if (status is { Phase: var phase, Reachable: true, Error: { } error } && phase == from)
+            if (status is { Phase: var phase, Reachable: true, Returns: false, Error: { } error } && phase == from)
             {
                 throw new FogException($"Task {task} {error}");
             }

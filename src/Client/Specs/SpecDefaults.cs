@@ -14,6 +14,9 @@ public static class SpecDefaults
     /// <summary>Whether a task may be moved while it runs: true.</summary>
     public const bool Migratable = true;
 
+    /// <summary>On how many other hosts a protected task's checkpoints are kept: 2.</summary>
+    public const int Copies = 2;
+
     /// <summary>Calls per second of a call: 1.</summary>
     public const double Rate = 1;
 

@@ -8,11 +8,13 @@ internal static class SpecKeys
     public static ImmutableArray<string> Service { get; } = ["version", "name", "tasks", "calls", "agreement", "objective"];
 
     public static ImmutableArray<string> Task { get; } =
-        ["image", "build", "command", "env", "resources", "port", "volumes", "migratable", "replicas", "placement"];
+        ["image", "build", "command", "env", "resources", "port", "volumes", "migratable", "protect", "replicas", "placement"];
 
     public static ImmutableArray<string> Resources { get; } = ["cpu", "memory", "disk"];
 
     public static ImmutableArray<string> Volume { get; } = ["name", "path", "seed", "readOnly", "pinned", "size", "inMemory"];
+
+    public static ImmutableArray<string> Protection { get; } = ["every", "copies"];
 
     public static ImmutableArray<string> Call { get; } = ["from", "to", "maxLatency", "bandwidth", "rate", "payload"];
 

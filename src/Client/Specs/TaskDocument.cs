@@ -14,6 +14,7 @@ namespace Fog.Client;
 /// <param name="Placement">Where it may run.</param>
 /// <param name="Replicas">How many of it are wanted; 1 once the document is read, since each replica is a task of its own then.</param>
 /// <param name="Group">The name that the replicas of one task share; null when it was wanted once.</param>
+/// <param name="Protect">How it is kept from the loss of its host; null: it isn't.</param>
 public sealed record TaskDocument(
     string? Image,
     string? Build,
@@ -25,7 +26,8 @@ public sealed record TaskDocument(
     bool Migratable,
     PlacementRule Placement,
     int Replicas = 1,
-    string? Group = null);
+    string? Group = null,
+    Protection? Protect = null);
 
 /// <summary>One volume of a task in a spec file.</summary>
 /// <param name="Name">Unique among the task's volumes.</param>

@@ -43,7 +43,7 @@ public interface INodeAgent
     Task<TaskObservation> Suspend(TaskId task, CancellationToken ct);
 
     /// <inheritdoc cref="INodeGrain.Resume"/>
-    Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct);
+    Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, ReturnOrder? from, CancellationToken ct);
 
     /// <summary>Returns whether the task rests here and nobody wants it to run: it needs nothing but its disk.</summary>
     Task<bool> Rests(TaskId task, CancellationToken ct);

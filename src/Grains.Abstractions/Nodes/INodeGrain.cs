@@ -62,8 +62,12 @@ public interface INodeGrain : IGrainWithStringKey
     Task<TaskObservation> Suspend(TaskId task, CancellationToken ct = default);
 
     /// <summary>When this returns, the order is on the host's disk and being carried out: a suspended task comes back as it was.</summary>
+    /// <param name="order">The task's.</param>
+    /// <param name="peers">Where its peers are.</param>
+    /// <param name="from">The checkpoint that it comes back from; null: what the host itself keeps of it.</param>
+    /// <param name="ct">Stops the waiting.</param>
     [Alias("Resume")]
-    Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct = default);
+    Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, ReturnOrder? from = null, CancellationToken ct = default);
 
     /// <summary>When this returns, nothing is set aside for the task if it rests here; otherwise nothing changed.</summary>
     [Alias("Rest")]

@@ -58,6 +58,18 @@ public interface IServiceGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("PeersOf")]
     Task<ServicePeers> PeersOf(string task, CancellationToken ct = default);
 
+    /// <summary>
+    /// Returns where one of its tasks can come back whose host is lost, and where its peers are; when this returns, the service's network is there. Nothing is
+    /// set aside yet.
+    /// </summary>
+    /// <param name="task">The task's name.</param>
+    /// <param name="wish">The host that it should be; null: the one that a plan would choose without the present one.</param>
+    /// <param name="refused">Hosts that are out of the question.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    /// <exception cref="FogException">The service is being removed, or no host has room.</exception>
+    [ResponseTimeout("00:01:00"), Alias("Refuge")]
+    Task<TaskRefuge> Refuge(string task, NodeName? wish, ImmutableArray<NodeName> refused, CancellationToken ct = default);
+
     /// <summary>Takes news of a move of one of its tasks; the plan follows. A lost one is made up for by the next look at the task.</summary>
     [OneWay, Alias("TaskMoved")]
     Task TaskMoved(TaskStatus status, MigrationStatus move, CancellationToken ct = default);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Fog;
 
@@ -12,6 +13,7 @@ namespace Fog;
 /// <param name="Migratable">Whether it may be moved while it runs; such a task needs a host with CRIU. Default true.</param>
 /// <param name="Placement">Where it may run; <see cref="PlacementRule.Anywhere"/> by default.</param>
 /// <param name="Group">The name that replicas of one task share, and under which peers reach any of them; no two of them share a host. Null: no replicas.</param>
+/// <param name="Protect">How it is kept from the loss of its host; null: it isn't, and begins anew elsewhere.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskSpec")]
 public sealed record TaskSpec(
     ImageSource Image,
@@ -22,4 +24,5 @@ public sealed record TaskSpec(
     ImmutableArray<VolumeSpec> Volumes,
     bool Migratable,
     PlacementRule Placement,
-    string? Group = null);
+    string? Group = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Protection? Protect = null); // digests of specs without it stay what they were

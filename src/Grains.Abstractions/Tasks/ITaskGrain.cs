@@ -29,11 +29,28 @@ public interface ITaskGrain : IGrainWithStringKey
 
     /// <summary>
     /// When this returns, room is promised and the host's agent is bringing the task back as it was: <see cref="TaskPhase.Running"/> says that it is.
-    /// Suspended with an error: it couldn't be, and rests on. One that runs isn't touched.
+    /// Suspended with an error: it couldn't be, and rests on. One that runs isn't touched; one whose host is gone comes back elsewhere from its last
+    /// checkpoint.
     /// </summary>
     /// <exception cref="FogException">It doesn't rest, or its host has no room: nothing changed.</exception>
     [Alias("Resume")]
     Task<TaskStatus> Resume(CancellationToken ct = default);
+
+    /// <summary>
+    /// When this returns, a checkpoint of the task is being taken, or the one that was being taken already: <see cref="CheckpointStatus.Going"/> has its
+    /// number until a host keeps it or it came to nothing. The task runs on.
+    /// </summary>
+    /// <exception cref="FogException">It doesn't run, is being moved, or no other host is there: nothing was disturbed.</exception>
+    [Alias("Checkpoint")]
+    Task<TaskStatus> Checkpoint(CancellationToken ct = default);
+
+    /// <summary>When this returns, the task is kept from the loss of its host in this way and no other; null: not at all, and its checkpoints go. Its process goes on.</summary>
+    [Alias("Protect")]
+    Task<TaskStatus> Protect(Protection? protection, CancellationToken ct = default);
+
+    /// <summary>Returns whether a host still has to keep a checkpoint of the task. Asked now and then it wakes the grain, whose silo may have been the task's host.</summary>
+    [AlwaysInterleave, Alias("Keeps")]
+    Task<bool> Keeps(NodeName keeper, long number, CancellationToken ct = default);
 
     /// <summary>
     /// When <see cref="TaskStatus.Phase"/> says <see cref="TaskPhase.Stopped"/>, nothing of the task is left on its host. A host that

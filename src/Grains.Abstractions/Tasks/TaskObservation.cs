@@ -12,6 +12,8 @@ namespace Fog;
 /// <param name="Sequence">Grows with each change that this agent saw of this task, so that reports can't overtake each other.</param>
 /// <param name="At">When it was seen.</param>
 /// <param name="Limits">What it may use at most; null when the agent knows nothing of the task.</param>
+/// <param name="Taken">The checkpoint that it was asked for last and that is over; null when there is none.</param>
+/// <param name="Returned">Number of the last return that the agent was told of: what it saw before is of an earlier life of the task.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskObservation")]
 public sealed record TaskObservation(
     TaskId Task,
@@ -24,4 +26,13 @@ public sealed record TaskObservation(
     string? Error,
     long Sequence,
     DateTimeOffset At,
-    Resources? Limits = null);
+    Resources? Limits = null,
+    CheckpointTaken? Taken = null,
+    long Returned = 0)
+{
+    /// <summary>The step of a task whose process is gone without an end that anybody saw.</summary>
+    public const string Lost = "lost";
+
+    /// <summary>Whether its process went down with its host, so that only a checkpoint of it may be left.</summary>
+    public bool IsLost => this is { Phase: TaskPhase.Failed, Step: Lost };
+}

@@ -17,6 +17,9 @@ namespace Fog;
 /// <param name="Swarm">Id of the swarm in which its sandbox is; null before it has one.</param>
 /// <param name="Moved">Number of its last move that was committed; 0: it is where it was started.</param>
 /// <param name="Limits">What it may use at most on its host; null before it was seen there.</param>
+/// <param name="Protection">How it is kept from the loss of its host; null: it isn't.</param>
+/// <param name="Checkpoint">What is known of its checkpoints; null when none was ever asked for.</param>
+/// <param name="Returns">Whether its host is lost and it comes back from a checkpoint by itself.</param>
 [GenerateSerializer, Immutable, Alias("fog.TaskStatus")]
 public sealed record TaskStatus(
     TaskId Task,
@@ -34,8 +37,11 @@ public sealed record TaskStatus(
     DateTimeOffset Since,
     string? Swarm = null,
     long Moved = 0,
-    Resources? Limits = null)
+    Resources? Limits = null,
+    Protection? Protection = null,
+    CheckpointStatus? Checkpoint = null,
+    bool Returns = false)
 {
     /// <summary>Whether there is nothing to mend: it runs or rests on a host that answers, or it ended there with exit code 0.</summary>
-    public bool IsWell => Reachable && (Phase is TaskPhase.Running or TaskPhase.Migrating or TaskPhase.Suspended || this is { Phase: TaskPhase.Stopped, Revision: not null });
+    public bool IsWell => Reachable && !Returns && (Phase is TaskPhase.Running or TaskPhase.Migrating or TaskPhase.Suspended || this is { Phase: TaskPhase.Stopped, Revision: not null });
 }

@@ -25,6 +25,7 @@ public static class GrainHosting
         silo.Services.TryAddSingleton<StepRunner>();
         silo.Services.TryAddSingleton<TaskSteps>();
         silo.Services.TryAddSingleton<MoveRequests>();
+        silo.Services.TryAddSingleton<Refuges>();
         silo.Services.TryAddSingleton<Placing>();
         silo.Services.TryAddSingleton<Offers>();
         silo.Services.TryAddSingleton<Surroundings>();

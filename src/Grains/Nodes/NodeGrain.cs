@@ -135,10 +135,10 @@ public sealed partial class NodeGrain(
     public Task<TaskObservation> Suspend(TaskId task, CancellationToken ct) => agent.Suspend(task, ct);
 
     /// <inheritdoc/>
-    public async Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct)
+    public async Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, ReturnOrder? from, CancellationToken ct)
     {
         await Promises.Bind(order, ct);
-        return await agent.Resume(order, peers, ct);
+        return await agent.Resume(order, peers, from, ct);
     }
 
     /// <inheritdoc/>

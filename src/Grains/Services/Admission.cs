@@ -25,6 +25,10 @@ internal static class Admission
         foreach (var (name, task) in spec.Tasks)
         {
             CheckVolumes(name, task);
+            if (task.Protect is not null && Protection.Obstacle(task) is { } obstacle)
+            {
+                throw new FogException($"tasks.{name}.protect: it can't be protected: {obstacle}.");
+            }
         }
     }
 

@@ -9,6 +9,8 @@ internal static class EventText
 {
     public static (ServiceEventKind Kind, string Text) Of(TaskStatus task) => task.Phase switch
     {
+        TaskPhase.Suspended when task is { Returns: true, Step: not TaskObservation.Lost, Error: { } error } => (ServiceEventKind.Progress, $"couldn't come back on {task.Node}: {error}"),
+        TaskPhase.Suspended when task is { Returns: true, Error: not null } => (ServiceEventKind.Progress, $"was lost with {task.Node}; it comes back from its checkpoint"),
         TaskPhase.Running when task.Step == "running" => (ServiceEventKind.Settled, $"runs on {task.Node} as process {task.Pid}" + Published(task)),
         TaskPhase.Running when task.Error is { } error => (ServiceEventKind.Progress, $"runs on, {error}"),
         TaskPhase.Suspended when task.Error is { } error => (ServiceEventKind.Progress, $"rests on, {error}"),
@@ -30,6 +32,11 @@ internal static class EventText
     /// <summary>What a task may use, as a sentence.</summary>
     public static string OfLimits(Resources limits) =>
         string.Create(CultureInfo.InvariantCulture, $"may use {limits.Cpu:0.###} cores and {limits.Memory / (double)(1 << 20):0.#}Mi of memory");
+
+    /// <summary>How a task is kept from the loss of its host, as a sentence.</summary>
+    public static string OfProtection(Protection? protection) => protection is null
+        ? "isn't kept from the loss of its host any more"
+        : string.Create(CultureInfo.InvariantCulture, $"is kept from the loss of its host: a checkpoint every {protection.Every.TotalSeconds:0.#} s, on {protection.Copies} other hosts");
 
     private static string Published(TaskStatus task) => task.PublishedPort is { } port ? $", published at port {port}" : "";
 }

@@ -35,14 +35,15 @@ public sealed class MoveRequests(IGrainFactory grains, StepRunner runner)
             .Select(peer => new Peer(peer.Task.Task, peer.Address!, peer.Overlay!, state.Request?.Spec.Tasks.GetValueOrDefault(peer.Task.Task)?.Group))]), [.. hosts.Distinct().Order()], state.Swarm);
     }
 
-    /// <summary>As if the task were new and its present host didn't exist.</summary>
-    private async Task<NodeName> Choose(ServiceState state, TaskId task, CancellationToken ct)
+    /// <summary>As if the task were new and its present host didn't exist, nor those that are out of the question.</summary>
+    /// <exception cref="FogException">No host has room.</exception>
+    public async Task<NodeName> Choose(ServiceState state, TaskId task, CancellationToken ct, params IEnumerable<NodeName> refused)
     {
         var present = state.Plan!.Assignments[task.Task].Node;
         var asked = state with
         {
             Plan = state.Plan with { Assignments = state.Plan.Assignments.Remove(task.Task) },
-            Excluded = state.Excluded.Contains(present) ? state.Excluded : state.Excluded.Add(present),
+            Excluded = [.. state.Excluded.Union([present, .. refused])],
         };
         var result = await runner.Propose(state.Request!, PlanWish.Default, asked, ct);
         return result.Plan?.Assignments.GetValueOrDefault(task.Task)?.Node

@@ -24,9 +24,9 @@ public static class Reconciler
             return new Step.Enrol();
         }
 
-        if (seen.Values.Any(task => task.Phase == TaskPhase.Migrating))
+        if (seen.Values.Any(task => task.Phase == TaskPhase.Migrating || task.Returns))
         {
-            return new Step.Wait(); // a move has an end of its own: what is wanted is applied to where it ends
+            return new Step.Wait(); // a move has an end of its own, and so has a return: what is wanted is applied to where it ends
         }
 
         if (Superfluous(state, spec, seen) is { IsEmpty: false } superfluous)
@@ -76,6 +76,11 @@ public static class Reconciler
             return new Step.Limit(other);
         }
 
+        if (spec.Tasks.Where(task => IsOtherwiseProtected(task.Value, seen.GetValueOrDefault(task.Key))).Select(task => task.Key).ToImmutableArray() is { IsEmpty: false } protect)
+        {
+            return new Step.Protect(protect);
+        }
+
         if (spec.Tasks.Keys.Any(task => seen.GetValueOrDefault(task) is null or { Phase: TaskPhase.Preparing or TaskPhase.Planned }))
         {
             return new Step.Wait();
@@ -102,6 +107,9 @@ public static class Reconciler
 
     private static bool IsOtherwiseLimited(TaskSpec wanted, TaskStatus? task) =>
         task is { Limits: { } there, Phase: TaskPhase.Preparing or TaskPhase.Prepared or TaskPhase.Running } && there != wanted.Resources;
+
+    private static bool IsOtherwiseProtected(TaskSpec wanted, TaskStatus? task) =>
+        task is { Phase: TaskPhase.Preparing or TaskPhase.Prepared or TaskPhase.Running or TaskPhase.Suspended } && task.Protection != wanted.Protect;
 
     private static bool IsBroken(TaskStatus task) => task is { Phase: TaskPhase.Failed } or { Phase: TaskPhase.Stopped, Revision: null };
 

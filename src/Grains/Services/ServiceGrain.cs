@@ -11,6 +11,7 @@ public sealed partial class ServiceGrain(
     TimeProvider clock,
     StepRunner runner,
     MoveRequests moves,
+    Refuges refuges,
     INewsDesk news,
     ILogger<ServiceGrain> log) : Grain, IServiceGrain
 {
@@ -96,22 +97,7 @@ public sealed partial class ServiceGrain(
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ServiceEvent> Watch(
-        long from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        var next = from;
-        while (true)
-        {
-            var more = _happened.Next;
-            foreach (var happened in state.State.Events.Where(happened => happened.Sequence >= next).ToArray())
-            {
-                next = happened.Sequence + 1;
-                yield return happened;
-            }
-
-            await more.WaitAsync(ct);
-        }
-    }
+    public IAsyncEnumerable<ServiceEvent> Watch(long from, CancellationToken ct) => _happened.Events(() => state.State.Events, from, ct);
 
     /// <inheritdoc/>
     public async Task TaskChanged(TaskStatus status, CancellationToken ct)
@@ -122,7 +108,7 @@ public sealed partial class ServiceGrain(
         }
 
         var told = EventText.Of(status);
-        await Store(state.State.Heed(status).With(clock.GetUtcNow(), told.Kind, status.Task, told.Text));
+        await Store(state.State.Follow([status]).Heed(status).With(clock.GetUtcNow(), told.Kind, status.Task, told.Text));
         Wake();
     }
 
@@ -140,6 +126,19 @@ public sealed partial class ServiceGrain(
         Known();
         var (grain, resolved) = await moves.Resolve(state.State, new TaskId(Name, task), request, ct);
         return await grain.Migrate(resolved, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TaskRefuge> Refuge(string task, NodeName? wish, ImmutableArray<NodeName> refused, CancellationToken ct)
+    {
+        Known();
+        var (refuge, next) = await refuges.Find(Name, state.State, task, wish, refused, ct);
+        if (next != state.State)
+        {
+            await Store(next);
+        }
+
+        return refuge;
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ public abstract record Step
     /// <summary>Hold tasks that are on their hosts to what the spec says that they may use.</summary>
     public sealed record Limit(ImmutableArray<string> Tasks) : Step;
 
+    /// <summary>Keep tasks that are on their hosts from the loss of these as the spec says.</summary>
+    public sealed record Protect(ImmutableArray<string> Tasks) : Step;
+
     /// <summary>Tell the sandboxes the way to each other and start the processes.</summary>
     public sealed record Start(ImmutableArray<string> Tasks) : Step;
 

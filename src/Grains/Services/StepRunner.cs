@@ -81,6 +81,7 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         Step.Network => await Network(service, state, ct),
         Step.Prepare prepare => await tasks.Prepare(state, prepare.Tasks, ct),
         Step.Limit limit => await Limit(service, state, limit.Tasks, ct),
+        Step.Protect protect => await Protect(service, state, protect.Tasks, ct),
         Step.Start start => await tasks.Start(state, start.Tasks, ct),
         Step.Settle => Tell(state with { Phase = ServicePhase.Running }, ServiceEventKind.Settled, $"{service} is as its spec says"),
         Step.Fail fail => Tell(state.Fail($"task {fail.Task}: {fail.Reason}"), ServiceEventKind.Failed, $"task {fail.Task}: {fail.Reason}"),
@@ -103,6 +104,13 @@ public sealed partial class StepRunner(IGrainFactory grains, Placing placing, Ta
         await tasks.Limit(state, names, ct);
         return names.Aggregate(state, (told, name) => told.With(
             clock.GetUtcNow(), ServiceEventKind.Progress, new TaskId(service, name), EventText.OfLimits(state.Request!.Spec.Tasks[name].Resources)));
+    }
+
+    private async Task<ServiceState> Protect(ServiceName service, ServiceState state, ImmutableArray<string> names, CancellationToken ct)
+    {
+        await tasks.Protect(state, names, ct);
+        return names.Aggregate(state, (told, name) => told.With(
+            clock.GetUtcNow(), ServiceEventKind.Progress, new TaskId(service, name), EventText.OfProtection(state.Request!.Spec.Tasks[name].Protect)));
     }
 
     /// <summary>A host that is only slow to answer keeps its tasks: the next look asks again.</summary>

@@ -32,6 +32,13 @@ public sealed class TaskSteps(IGrainFactory grains)
         return Task.WhenAll(names.Select(name => Grain(spec.Name, name).Limit(spec.Tasks[name].Resources, ct)));
     }
 
+    /// <summary>Keeps tasks from the loss of their hosts as the spec says; their processes go on.</summary>
+    public Task Protect(ServiceState state, ImmutableArray<string> names, CancellationToken ct)
+    {
+        var spec = state.Request!.Spec;
+        return Task.WhenAll(names.Select(name => Grain(spec.Name, name).Protect(spec.Tasks[name].Protect, ct)));
+    }
+
     /// <summary>Tells every sandbox of the service the way to its peers; those that are prepared start.</summary>
     public async Task<ServiceState> Start(ServiceState state, ImmutableArray<string> prepared, CancellationToken ct)
     {

@@ -5,11 +5,11 @@ namespace Fog.Services;
 /// <summary>How a service's state follows from what is asked and what happens. Pure.</summary>
 internal static class Transitions
 {
-    /// <summary>A request was taken in: tasks on hosts that answer keep their place, all else is decided anew.</summary>
+    /// <summary>A request was taken in: tasks on hosts that answer keep their place, as do those that come back from a checkpoint; all else is decided anew.</summary>
     public static ServiceState Accept(this ServiceState state, DeployRequest request, IReadOnlyDictionary<string, TaskStatus> seen)
     {
         var kept = state.Plan?.Assignments.RemoveRange(
-            [.. state.Plan.Assignments.Keys.Where(task => !request.Spec.Tasks.ContainsKey(task) || seen.GetValueOrDefault(task) is { Reachable: false })]);
+            [.. state.Plan.Assignments.Keys.Where(task => !request.Spec.Tasks.ContainsKey(task) || seen.GetValueOrDefault(task) is { Reachable: false, Returns: false })]);
         return state with
         {
             Request = request,

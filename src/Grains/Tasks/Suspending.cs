@@ -45,6 +45,6 @@ internal static class Suspending
         var peers = await grains.GetGrain<IServiceGrain>(task.Service.Value).PeersOf(task.Task, ct);
         var anew = order with { Swarm = peers.Swarm ?? order.Swarm };
         await news.Store(journal.Now with { Order = anew, Unrouted = peers.Hosts });
-        await news.Take(await grains.Ask(node, grain => grain.Resume(anew, peers.Table, ct)));
+        await news.Take(await grains.Ask(node, grain => grain.Resume(anew, peers.Table, null, ct)));
     }
 }

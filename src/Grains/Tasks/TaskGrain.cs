@@ -1,3 +1,5 @@
+using Fog.Checkpoints;
+using Fog.Checkpoints.Running;
 using Fog.Migration.Running;
 using Fog.Nodes;
 using Microsoft.Extensions.Logging;
@@ -6,7 +8,7 @@ using Orleans.Runtime;
 namespace Fog.Tasks;
 
 /// <inheritdoc cref="ITaskGrain"/>
-public sealed partial class TaskGrain(
+public sealed class TaskGrain(
     [PersistentState("task")] IPersistentState<TaskState> state,
     IClusterMembershipService members,
     TimeProvider clock,
@@ -15,11 +17,16 @@ public sealed partial class TaskGrain(
     /// <summary>How often a move that goes on is looked at beside what its ends tell.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How often checkpoints are looked at.</summary>
+    private static readonly TimeSpan CheckpointTick = TimeSpan.FromSeconds(1);
+
     private TaskJournal _journal = null!;
     private PlaceTelling _place = null!;
     private TaskNews _news = null!;
     private Mover _mover = null!;
-    private IGrainTimer? _timer;
+    private Checkpointer _checkpoints = null!;
+    private Recurring _moving = null!;
+    private Recurring _checkpointing = null!;
 
     private TaskId Id => TaskId.Parse(this.GetPrimaryKeyString());
 
@@ -28,31 +35,23 @@ public sealed partial class TaskGrain(
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _moving = new Recurring(this, Tick, () => _mover.Advance(), () => State.HasMoveWork());
+        _checkpointing = new Recurring(this, CheckpointTick, () => _checkpoints.Advance(), () => State.HasCheckpointWork());
         _journal = new TaskJournal(state, DeactivateOnIdle);
         _place = new PlaceTelling(Id, GrainFactory, () => _mover.IsFrozen || State.Phase == TaskPhase.Suspended ? State.Place?.Nowhere : State.Place, log);
-        _news = new TaskNews(Id, _journal, _place, GrainFactory, Wake, log);
-        _mover = Mover.Of(Id, _journal, GrainFactory, members, clock, _place, Wake, log);
-        Wake();
+        _news = new TaskNews(Id, _journal, _place, GrainFactory, _moving.Wake, log);
+        _mover = Mover.Of(Id, _journal, GrainFactory, members, clock, _place, _moving.Wake, log);
+        _checkpoints = Checkpointer.Of(Id, _journal, _news, GrainFactory, members, clock, () => _mover.IsBeginning, _checkpointing.Wake, log);
+        _moving.Wake();
+        _checkpointing.Wake();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task<TaskStatus> Prepare(NodeName node, TaskOrder order, CancellationToken ct)
     {
-        if (State.Node is { } other && other != node)
-        {
-            throw new FogException($"Task {Id} is still on node {other}: remove it there before it is prepared on {node}.");
-        }
-
-        if (State.Phase == TaskPhase.Migrating || (State is { Phase: TaskPhase.Running or TaskPhase.Suspended, Order: { } current } && current.Revision == order.Revision))
-        {
-            return Told(null); // one that is on its way to another host is ordered anew when it has arrived
-        }
-
-        // Sequences follow the host's own clock: those of a former host say nothing here.
-        var last = State.Node == node ? State.Last : null;
-        await _news.Store(State with { Node = node, Order = order, Last = last, Phase = TaskPhase.Preparing, Since = clock.GetUtcNow() });
-        await _news.Take(await GrainFactory.Ask(node, grain => grain.Prepare(order, ct)));
+        await Preparation.Begin(Id, node, order, _journal, _news, GrainFactory, clock.GetUtcNow(), ct);
+        _checkpointing.Wake();
         return Told(null);
     }
 
@@ -80,27 +79,26 @@ public sealed partial class TaskGrain(
             return Told(null);
         }
 
-        var owing = State.Owing.Remove(node);
-        try
-        {
-            var seen = await GrainFactory.Ask(node, grain => grain.Remove(Id, volumes, ct));
-            if (seen is not { Phase: TaskPhase.Stopped, Revision: null })
-            {
-                await _news.Take(seen);
-                return Told(null);
-            }
-
-            LogGone(Id, node);
-        }
-        catch (NodeUnavailableException e)
-        {
-            LogGivenUp(Id, node, e.Message);
-            owing = volumes ? owing.Add(node) : owing;
-        }
-
-        await _news.Clear(owing);
-        return Nothing();
+        return await Removing.Take(Id, node, volumes, _journal, _news, GrainFactory, log, ct) ? Nothing() : Told(null);
     }
+
+    /// <inheritdoc/>
+    public async Task<TaskStatus> Checkpoint(CancellationToken ct)
+    {
+        await _checkpoints.Begin();
+        return Told(null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TaskStatus> Protect(Protection? protection, CancellationToken ct)
+    {
+        await _journal.Write(State.Protected(Id, protection));
+        _checkpointing.Wake();
+        return Told(null);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> Keeps(NodeName keeper, long number, CancellationToken ct) => Task.FromResult(_checkpoints.Keeps(keeper, number));
 
     /// <inheritdoc/>
     public async Task<TaskStatus> Suspend(CancellationToken ct)
@@ -112,7 +110,11 @@ public sealed partial class TaskGrain(
     /// <inheritdoc/>
     public async Task<TaskStatus> Resume(CancellationToken ct)
     {
-        await Suspending.End(Id, _journal, _news, GrainFactory, ct);
+        if (!await _checkpoints.Wish())
+        {
+            await Suspending.End(Id, _journal, _news, GrainFactory, ct);
+        }
+
         return Told(null);
     }
 
@@ -122,7 +124,7 @@ public sealed partial class TaskGrain(
         var belonging = await Reporting.Take(node, observation, _journal, _news);
         if (belonging == Belonging.Moving)
         {
-            Wake();
+            _moving.Wake();
         }
 
         return belonging;
@@ -176,23 +178,8 @@ public sealed partial class TaskGrain(
 
     private TaskStatus Told(string? obstacle)
     {
-        var told = State.Status(Id, obstacle);
-        return _mover.Step is { } step ? told with { Step = step } : told;
-    }
-
-    /// <summary>Sees to moves from now on, for as long as there is something to see to.</summary>
-    private void Wake()
-    {
-        _timer ??= this.RegisterGrainTimer(See, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { Interleave = true, KeepAlive = true });
-        _timer.Change(TimeSpan.Zero, Tick);
-    }
-
-    private async Task See(CancellationToken ct)
-    {
-        await _mover.Advance();
-        if (!State.HasMoveWork())
-        {
-            _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
+        var told = State.Status(Id, obstacle) with { Returns = _checkpoints.Returns(isSilent: obstacle is not null) };
+        var isGone = told is { Phase: TaskPhase.Suspended, Returns: false } && State.Last is { IsLost: true }; // nobody has its memory any more
+        return isGone ? told with { Phase = TaskPhase.Failed } : _mover.Step is { } step ? told with { Step = step } : told;
     }
 }

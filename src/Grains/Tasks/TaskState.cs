@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fog.Checkpoints;
 using Fog.Migration;
 
 namespace Fog.Tasks;
@@ -51,6 +52,10 @@ public sealed record TaskState
     [Id(10)]
     public ImmutableArray<NodeName> Unrouted { get; init; } = [];
 
+    /// <summary>What is known of its checkpoints.</summary>
+    [Id(11)]
+    public CheckpointState Checkpoints { get; init; } = CheckpointState.None;
+
     /// <summary>Where its published port leads now; null when it has none, or is nowhere.</summary>
     public PortPlace? Place => this is { Node: { } node, Order: { PublishedPort: not null, Spec.Port: { } port } order }
         ? new PortPlace(node, order.Address, port, Last?.Overlay, order.Network, order.Swarm)
@@ -61,12 +66,21 @@ public sealed record TaskState
     {
         ArgumentNullException.ThrowIfNull(seen);
         var old = Last is not null && seen.Sequence <= Last.Sequence;
-        var foreign = seen.Revision is not null && seen.Revision != Order?.Revision;
-        var phase = seen.Phase == TaskPhase.Running && Move is { IsOver: false } ? TaskPhase.Migrating : seen.Phase;
+        var foreign = (seen.Revision is not null && seen.Revision != Order?.Revision) || seen.Returned < (Checkpoints.Return?.Id ?? 0);
+        var phase = seen switch
+        {
+            { Phase: TaskPhase.Running } when Move is { IsOver: false } => TaskPhase.Migrating,
+            { IsLost: true } when IsCovered => TaskPhase.Suspended, // its memory is with others
+            _ => seen.Phase,
+        };
         return old || foreign || !TaskLife.Allows(Phase, phase)
             ? this
             : this with { Last = seen, Phase = phase, Since = phase == Phase ? Since : seen.At };
     }
+
+    /// <summary>Whether it comes back from a checkpoint when its host is lost.</summary>
+    private bool IsCovered => Checkpoints.Return is not null
+        || (Order?.Spec.Protect is not null && Checkpoints.Kept.Any(kept => kept.Revision == Order.Revision && !kept.Keepers.IsEmpty));
 
     /// <summary>What is told about it.</summary>
     /// <param name="task">The task.</param>
@@ -87,5 +101,8 @@ public sealed record TaskState
         Since,
         Order?.Swarm.Swarm,
         Moved,
-        Last?.Limits);
+        Last?.Limits,
+        Order?.Spec.Protect,
+        Checkpoints.Status(),
+        Checkpoints.Return is not null || Last is { IsLost: true } && Phase == TaskPhase.Suspended);
 }

@@ -1,4 +1,5 @@
 using Docker.DotNet;
+using Fog.Agent.Checkpoints;
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
 using Fog.Agent.Images;
@@ -55,6 +56,11 @@ public static class AgentHosting
         .AddSingleton<MemoryVolumes>()
         .AddSingleton<Suspension>()
         .AddSingleton<Resumption>()
+        .AddSingleton<KeptCheckpoints>()
+        .AddSingleton<CheckpointKeeper>()
+        .AddSingleton<CheckpointTaker>()
+        .AddSingleton<Unpacking>()
+        .AddSingleton<ICheckpointAgent, CheckpointAgent>()
         .AddSingleton<ITaskWork, TaskWork>()
         .AddSingleton<TaskKeepers>()
         .AddSingleton<INodeAgent, NodeAgent>()
@@ -75,6 +81,7 @@ public static class AgentHosting
         .AddHostedService<MoveNews>()
         .AddHostedService<NodeWaking>()
         .AddHostedService<TaskReports>()
+        .AddHostedService<CheckpointWatch>()
         .AddHostedService<Forwarder>()
         .AddHostedService<TaskWorker>();
 }

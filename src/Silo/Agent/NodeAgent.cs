@@ -1,8 +1,10 @@
+using Fog.Agent.Checkpoints;
 using Fog.Agent.Docker;
 using Fog.Agent.Host;
 using Fog.Agent.Images;
 using Fog.Agent.Probing;
 using Fog.Agent.Runc;
+using Fog.Agent.Suspending;
 using Fog.Agent.Tasks;
 using Fog.Agent.Transfer;
 using Fog.Hosting;
@@ -62,8 +64,9 @@ internal sealed class NodeAgent(
         : throw new FogException($"Node {options.Name} can't suspend {task}: it has no CRIU that works on its kernel; 'fog doctor' there says more.");
 
     /// <inheritdoc/>
-    public Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct) =>
-        Task.FromResult(OnDisk($"resume {order.Task}", () => keepers.Of(order.Task).Resume(order, peers)));
+    public Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, ReturnOrder? from, CancellationToken ct) => Task.FromResult(OnDisk(
+        $"resume {order.Task}",
+        () => from is null ? keepers.Of(order.Task).Resume(order, peers) : keepers.Of(order.Task).Return(order, peers, from, clock.GetUtcNow())));
 
     /// <inheritdoc/>
     public Task<bool> Rests(TaskId task, CancellationToken ct) =>

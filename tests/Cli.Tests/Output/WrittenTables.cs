@@ -25,6 +25,18 @@ public class WrittenTables
     public void Take_brackets_in_a_reason_as_they_are() =>
         Assert.Contains("[red] no", Written(Task(TaskPhase.Failed, null) with { Error = "[red] no" }), StringComparison.Ordinal);
 
+    [Fact]
+    public void Show_how_old_a_checkpoint_is_and_who_keeps_it_when_there_are_any()
+    {
+        var last = new CheckpointSummary(7, Now.AddSeconds(-12), 4096, TimeSpan.FromMilliseconds(80), [new NodeName("h2"), new NodeName("h3")]);
+        var task = Task(TaskPhase.Running, null);
+        Assert.DoesNotContain("CHECKPOINT", Written(task), StringComparison.Ordinal);
+        Assert.Contains("12 s old on h2, h3", Written(task with { Checkpoint = new CheckpointStatus(last, 8, null) }), StringComparison.Ordinal);
+        Assert.Contains("12 s old on h2, h3; since then none: it watches files", Written(task with { Checkpoint = new CheckpointStatus(last, null, "it watches files") }), StringComparison.Ordinal);
+        Assert.Contains("none: it watches files", Written(task with { Checkpoint = new CheckpointStatus(null, null, "it watches files") }), StringComparison.Ordinal);
+        Assert.Contains("none yet", Written(task with { Protection = new Protection(TimeSpan.FromSeconds(30), 2) }), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(512, "0.5 KiB")]
     [InlineData(64L << 20, "64 MiB")]

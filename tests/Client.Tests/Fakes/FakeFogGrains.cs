@@ -25,6 +25,7 @@ internal sealed class FakeRegistryGrain(FakeFog fog) : Grain, IRegistryGrain
 internal sealed class FakeTaskGrain : Grain, ITaskGrain
 {
     private (TaskPhase Next, string? Error)? _rest;
+    private CheckpointStatus? _checkpoint;
 
     public Task<TaskStatus> Status(CancellationToken ct = default)
     {
@@ -50,6 +51,20 @@ internal sealed class FakeTaskGrain : Grain, ITaskGrain
     public Task<TaskStatus> Resume(CancellationToken ct = default) => Rested(TaskPhase.Suspended, TaskPhase.Running);
 
     public Task<TaskStatus> Remove(bool volumes, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<TaskStatus> Protect(Protection? protection, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<bool> Keeps(NodeName keeper, long number, CancellationToken ct = default) => throw new NotSupportedException();
+
+    /// <summary>Number 7 is begun, and by the next look two hosts keep it; of a task named <c>stubborn</c> none could be taken.</summary>
+    public Task<TaskStatus> Checkpoint(CancellationToken ct = default)
+    {
+        var stubborn = TaskId.Parse(this.GetPrimaryKeyString()).Task == "stubborn";
+        var last = new CheckpointSummary(7, DateTimeOffset.UnixEpoch, 4096, TimeSpan.FromMilliseconds(80), [new NodeName("h2"), new NodeName("h3")]);
+        _rest = (TaskPhase.Running, null);
+        _checkpoint = stubborn ? new CheckpointStatus(null, null, "it watches files") : new CheckpointStatus(last, null, null);
+        return Task.FromResult(At(TaskPhase.Running, null) with { Checkpoint = new CheckpointStatus(null, 7, "an earlier one failed") });
+    }
 
     public Task<Belonging> Report(NodeName node, TaskObservation observation, CancellationToken ct = default) => throw new NotSupportedException();
 
@@ -78,5 +93,6 @@ internal sealed class FakeTaskGrain : Grain, ITaskGrain
     }
 
     private TaskStatus At(TaskPhase phase, string? error) => new(
-        TaskId.Parse(this.GetPrimaryKeyString()), new NodeName("h1"), phase, "", null, null, null, null, null, null, error, true, DateTimeOffset.UnixEpoch);
+        TaskId.Parse(this.GetPrimaryKeyString()), new NodeName("h1"), phase, "", null, null, null, null, null, null, error, true, DateTimeOffset.UnixEpoch,
+        Checkpoint: _checkpoint);
 }

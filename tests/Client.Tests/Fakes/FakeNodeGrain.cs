@@ -57,7 +57,7 @@ internal sealed class FakeNodeGrain(FakeFog fog) : Grain, INodeGrain
 
     public Task<TaskObservation> Suspend(TaskId task, CancellationToken ct = default) => throw new NotSupportedException();
 
-    public Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct = default) => throw new NotSupportedException();
+    public Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, ReturnOrder? from = null, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task Rest(TaskId task, CancellationToken ct = default) => throw new NotSupportedException();
 

@@ -45,6 +45,8 @@ internal sealed class FakeServiceGrain(FakeFog fog) : Grain, IServiceGrain
 
     public Task<MigrationStatus> Migrate(string task, MigrationRequest request, CancellationToken ct = default) => throw new NotSupportedException();
 
+    public Task<TaskRefuge> Refuge(string task, NodeName? wish, ImmutableArray<NodeName> refused, CancellationToken ct = default) => throw new NotSupportedException();
+
     public Task<ServicePeers> PeersOf(string task, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task TaskMoved(TaskStatus status, MigrationStatus move, CancellationToken ct = default) => throw new NotSupportedException();

@@ -103,6 +103,22 @@ public sealed class ABadTask : IDisposable
     public async Task Whose_migratable_is_no_boolean_is_told_the_two(string value) =>
         (await _folder.Problem(Web("image: web", $"migratable: {value}"))).Is(6, "tasks.web.migratable", "expected true or false, without quotes");
 
+    [Theory]
+    [InlineData("{ every: 4s }", "tasks.web.protect.every", "a duration of at least 5s, such as 30s or 5m, found '4s'")]
+    [InlineData("{ copies: 2 }", "tasks.web.protect.every", "found nothing")]
+    [InlineData("{ every: 30s, copies: 6 }", "tasks.web.protect.copies", "a number of other hosts between 1 and 5, found '6'")]
+    [InlineData("30s", "tasks.web.protect", "a mapping with every, copies, found '30s'")]
+    public async Task With_a_bad_protection_is_told_how_it_is_written(string value, string field, string words) =>
+        (await _folder.Problem(Web("image: web", $"protect: {value}"))).Is(6, field, words);
+
+    [Fact]
+    public async Task That_must_stay_on_its_host_can_not_be_protected()
+    {
+        (await _folder.Problem(Web("image: web", "protect: { every: 30s }", "migratable: false"))).Is(6, "tasks.web.protect", "expected a task that is migratable, found migratable: false");
+        (await _folder.Problem(Web("image: web", "protect: { every: 30s }", "volumes: [{ name: data, path: /data, pinned: true }]")))
+            .Is(6, "tasks.web.protect", "expected a task without pinned volumes, found the pinned volume 'data'");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Web(params string[] lines) => Head + "tasks:\n  web:\n" + string.Concat(lines.Select(line => $"    {line}\n"));

@@ -26,6 +26,7 @@ public sealed class AGoodSpec : IDisposable
                 placement: { host: h1, platform: linux/arm64, labels: { zone: home, rack: 2 }, with: [cache], apart: [greeter] }
               greeter:
                 image: greeter:1
+                protect: { every: 30s, copies: 3 }
               cache:
                 image: cache:1
             calls:
@@ -55,6 +56,7 @@ public sealed class AGoodSpec : IDisposable
         var place = web.Placement;
         Assert.Equal((new NodeName("h1"), "linux/arm64"), (place.Host!.Value, place.Platform));
         Assert.Equal(new Dictionary<string, string> { ["rack"] = "2", ["zone"] = "home" }, place.Labels);
+        Assert.Equal((new Protection(TimeSpan.FromSeconds(30), 3), null), (document.Tasks["greeter"].Protect, web.Protect));
         Assert.Equal(["cache"], place.With);
         Assert.Equal(["greeter"], place.Apart);
     }

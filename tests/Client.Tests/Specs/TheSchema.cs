@@ -15,6 +15,7 @@ public sealed class TheSchema
         { "task", [.. SpecKeys.Task] },
         { "resources", [.. SpecKeys.Resources] },
         { "volume", [.. SpecKeys.Volume] },
+        { "protection", [.. SpecKeys.Protection] },
         { "call", [.. SpecKeys.Call] },
         { "agreement", [.. SpecKeys.Agreement] },
         { "placement", [.. SpecKeys.Placement] },
@@ -49,6 +50,7 @@ public sealed class TheSchema
             resources.GetProperty("cpu").GetProperty("default").GetDouble(), Bytes(resources, "memory"), Bytes(resources, "disk")));
         Assert.Equal(
             SpecDefaults.Migratable, Section("task").GetProperty("properties").GetProperty("migratable").GetProperty("default").GetBoolean());
+        Assert.Equal(SpecDefaults.Copies, Section("protection").GetProperty("properties").GetProperty("copies").GetProperty("default").GetInt32());
         Assert.Equal(
             SpecDefaults.Objective, Root.GetProperty("properties").GetProperty("objective").GetProperty("default").GetString());
     }

@@ -40,6 +40,7 @@ public sealed class FogCluster : IAsyncLifetime
             silo.Services
                 .AddSingleton<INodeAgent>(Agents[options.SiloName])
                 .AddSingleton<IMigrationAgent>(Agents[options.SiloName].Moves)
+                .AddSingleton<ICheckpointAgent>(Agents[options.SiloName].Checkpoints)
                 .AddSingleton<IVolumeAgent>(Volumes[options.SiloName])
                 .AddSingleton(_rows)
                 .AddKeyedSingleton<IGrainStorage, SharedStore>("Default")
@@ -62,6 +63,7 @@ public sealed class FogCluster : IAsyncLifetime
         foreach (var agent in Agents.Values)
         {
             (agent.Moves.Grains, agent.Moves.Others) = (Grains, node => Agents[node.Value].Moves);
+            agent.Checkpoints.Grains = Grains;
         }
     }
 

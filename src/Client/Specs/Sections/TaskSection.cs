@@ -18,6 +18,8 @@ internal static class TaskSection
         }
 
         var (image, build) = ImageSection.Read(task);
+        var volumes = VolumesSection.Read(task.Optional("volumes"));
+        var migratable = task.Optional("migratable")?.Truth() ?? SpecDefaults.Migratable;
         return new TaskDocument(
             image,
             build,
@@ -25,9 +27,10 @@ internal static class TaskSection
             EnvironmentSection.Read(task.Optional("env")),
             ResourcesSection.Read(task.Optional("resources")),
             task.Optional("port")?.Whole("a port between 1 and 65535", port => port is >= 1 and <= 65535),
-            VolumesSection.Read(task.Optional("volumes")),
-            task.Optional("migratable")?.Truth() ?? SpecDefaults.Migratable,
+            volumes,
+            migratable,
             PlacementSection.Read(task.Optional("placement"), name, tasks),
-            task.Optional("replicas")?.Whole($"a number of replicas between 1 and {MostReplicas}", count => count is >= 1 and <= MostReplicas) ?? 1);
+            task.Optional("replicas")?.Whole($"a number of replicas between 1 and {MostReplicas}", count => count is >= 1 and <= MostReplicas) ?? 1,
+            Protect: ProtectionSection.Read(task.Optional("protect"), migratable, volumes));
     }
 }

@@ -1,3 +1,4 @@
+using Fog.Checkpoints.Running;
 using Fog.Tasks;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -18,6 +19,9 @@ internal sealed class Mover(
 
     /// <summary>Whether the task stands still for its move, as far as it is known.</summary>
     public bool IsFrozen => Going is { Verdict: Verdict.Open } && ends.IsFrozen;
+
+    /// <summary>Whether a move is about to begin: it and a checkpoint exclude each other.</summary>
+    public bool IsBeginning { get; private set; }
 
     /// <summary>What the move that goes on does, in a few words; null when none does.</summary>
     public string? Step => Going is { } move ? MoveReports.Step(move, ends.Sight(move, null)) : null;
@@ -54,6 +58,20 @@ internal sealed class Mover(
                 : throw new FogException($"Task {task} is being moved to {going.Order.Destination}: wait until that is over.");
         }
 
+        IsBeginning = true;
+        try
+        {
+            return await BeginAlone(request, ct);
+        }
+        finally
+        {
+            IsBeginning = false;
+        }
+    }
+
+    private async Task<MigrationStatus> BeginAlone(MigrationRequest request, CancellationToken ct)
+    {
+        await Untaken.Wait(task, journal, clock, ct);
         var before = journal.Now;
         var forecast = await Forecast(request, ct);
         if (forecast.Chosen is not { } method)

@@ -111,6 +111,9 @@ internal sealed class CriuOptions
     [ProtoMember(50)]
     public bool? OrphanTerminals { get; set; }
 
+    [ProtoMember(52)]
+    public bool? TcpClose { get; set; }
+
     [ProtoMember(64)]
     public CriuNetworkLock? NetworkLock { get; set; }
 }

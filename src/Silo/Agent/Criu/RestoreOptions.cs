@@ -8,7 +8,9 @@ namespace Fog.Agent.Criu;
 /// <param name="Outputs">What stood at its files 0, 1 and 2, as <c>/proc/PID/fd</c> said it at the source.</param>
 /// <param name="Empty">An empty directory that hides those of the kernel.</param>
 /// <param name="Network">File number of the sandbox's network namespace in the worker.</param>
-internal sealed record RestoredTask(string Root, ImmutableSortedDictionary<string, string> Mounts, ImmutableArray<string> Outputs, string Empty, int Network);
+/// <param name="Connected">Whether its connections come back too: when their other ends went on meanwhile, they are closed.</param>
+internal sealed record RestoredTask(
+    string Root, ImmutableSortedDictionary<string, string> Mounts, ImmutableArray<string> Outputs, string Empty, int Network, bool Connected = true);
 
 /// <summary>What CRIU is asked for a restore. Pure.</summary>
 internal static class RestoreOptions
@@ -32,7 +34,8 @@ internal static class RestoreOptions
         {
             ImagesDirectory = images,
             Root = task.Root,
-            TcpEstablished = true,
+            TcpEstablished = task.Connected ? true : null,
+            TcpClose = task.Connected ? null : true,
             FileLocks = true,
             OrphanTerminals = true,
             Sibling = true,

@@ -130,7 +130,7 @@ internal sealed partial class Arrival(
         try
         {
             RootFs.MountAgain(keeper.Files, furniture.Layers);
-            pid = await monitor.Restore(furniture.Mounts(keeper.Files), ImageFiles.Level(keeper.Files.Images, order.Level), order.Outputs, ct);
+            pid = await monitor.Restore(furniture.Mounts(keeper.Files), ImageFiles.Level(keeper.Files.Images, order.Level), order.Outputs, connected: true, ct);
         }
         catch (FogException e)
         {

@@ -74,7 +74,7 @@ internal sealed partial class Conclusion(Sandboxes sandboxes, NamespaceSockets s
         ? record with { Phase = TaskPhase.Running, Wanted = Wanted.Running, Step = "running", Pid = pid, Move = null }
         : record with
         {
-            Phase = TaskPhase.Failed, Wanted = Wanted.Running, Step = "lost", Move = null,
+            Phase = TaskPhase.Failed, Wanted = Wanted.Running, Step = TaskObservation.Lost, Move = null,
             Error = "the host went down while the task came to it; deploy again to start it anew",
         };
 

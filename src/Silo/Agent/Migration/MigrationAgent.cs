@@ -46,9 +46,15 @@ internal sealed class MigrationAgent(
         }
 
         var keeper = keepers.Of(order.Id.Task);
-        if (keeper.Record is not { Phase: TaskPhase.Running, Wanted: Wanted.Running, Move: null })
+        if (keeper.Record is not { Phase: TaskPhase.Running, Wanted: Wanted.Running, Move: null, Taking: null })
         {
-            throw new FogException($"Node {options.Name} can't send {order.Id.Task}: {(keeper.Record?.Move is { } other ? $"it is in move {other.Order.Id}" : "it doesn't run there")}.");
+            var reason = keeper.Record switch
+            {
+                { Move: { } other } => $"it is in move {other.Order.Id}",
+                { Taking: not null } => "a checkpoint of it is being taken",
+                _ => "it doesn't run there",
+            };
+            throw new FogException($"Node {options.Name} can't send {order.Id.Task}: {reason}.");
         }
 
         keeper.Saw(record => record with { Move = new MoveRecord(order, MoveSide.Source, MigrationStage.Preparing) });

@@ -58,12 +58,13 @@ internal sealed class RestoreMonitor : IDisposable
     /// <param name="mounts">Directories and files of the host, by where they are mounted in it.</param>
     /// <param name="directory">The images'.</param>
     /// <param name="outputs">What stood at its files 0, 1 and 2.</param>
+    /// <param name="connected">Whether its connections come back too; otherwise they are closed.</param>
     /// <param name="ct">Stops the waiting.</param>
     /// <returns>Its first process.</returns>
-    public async Task<int> Restore(IEnumerable<KeyValuePair<string, string>> mounts, string directory, ImmutableArray<string> outputs, CancellationToken ct)
+    public async Task<int> Restore(IEnumerable<KeyValuePair<string, string>> mounts, string directory, ImmutableArray<string> outputs, bool connected, CancellationToken ct)
     {
         using var images = new OpenDirectory(directory);
-        var task = new RestoredTask(_files.Root, ImmutableSortedDictionary.CreateRange(mounts), outputs, _files.Empty, _network);
+        var task = new RestoredTask(_files.Root, ImmutableSortedDictionary.CreateRange(mounts), outputs, _files.Empty, _network, connected);
         try
         {
             await _worker.Ask(CriuVerb.Restore, RestoreOptions.Of(task, images.Number), Heard, ct);

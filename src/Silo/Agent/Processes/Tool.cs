@@ -16,13 +16,15 @@ internal static class Tool
     /// <param name="arguments">One element each; no shell is involved.</param>
     /// <param name="input">What it reads from its standard input.</param>
     /// <param name="highest">Highest exit code with which it did what it was asked to.</param>
+    /// <param name="patience">How long it may take; null: <see cref="Patience"/>.</param>
     /// <returns>What it wrote to its standard output.</returns>
     /// <exception cref="ToolException">It ended with a higher exit code, took too long, or isn't installed.</exception>
-    public static async Task<string> Run(string program, IEnumerable<string> arguments, CancellationToken ct, string input = "", int highest = 0)
+    public static async Task<string> Run(string program, IEnumerable<string> arguments, CancellationToken ct, string input = "", int highest = 0, TimeSpan? patience = null)
     {
         var (output, error) = (new StringBuilder(), new StringBuilder());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        deadline.CancelAfter(Patience);
+        var time = patience ?? Patience;
+        deadline.CancelAfter(time);
         using var hard = new CancellationTokenSource();
         await using var escalation = deadline.Token.Register(() => hard.CancelAfter(Grace));
         string[] words = [.. arguments];
@@ -41,7 +43,7 @@ internal static class Tool
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new ToolException(program, words, $"it didn't end within {Patience.TotalSeconds:0} s: {LastLine(error)}");
+            throw new ToolException(program, words, $"it didn't end within {time.TotalSeconds:0} s: {LastLine(error)}");
         }
         catch (System.ComponentModel.Win32Exception e)
         {

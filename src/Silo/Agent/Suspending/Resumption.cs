@@ -1,3 +1,4 @@
+using Fog.Agent.Checkpoints;
 using Fog.Agent.Docker;
 using Fog.Agent.Freezing;
 using Fog.Agent.Images;
@@ -13,7 +14,7 @@ namespace Fog.Agent.Suspending;
 /// is the task, from then on the process is.
 /// </summary>
 internal sealed partial class Resumption(
-    ImageSupply images, Swarm swarm, MemoryVolumes inMemory, Sandboxes sandboxes, Furnishing furnishing, NamespaceSockets sockets, TaskRemoval removal, Suspension suspension,
+    ImageSupply images, Swarm swarm, Unpacking unpacking, MemoryVolumes inMemory, Sandboxes sandboxes, Furnishing furnishing, NamespaceSockets sockets, TaskRemoval removal, Suspension suspension,
     ILogger<Resumption> log)
 {
     /// <summary>When this returns, the task runs, or rests on and its record says why. A node that was killed in it begins anew.</summary>
@@ -22,7 +23,7 @@ internal sealed partial class Resumption(
         try
         {
             var (pid, overlay) = await Restore(keeper, record, ct);
-            keeper.Saw(seen => seen with { Phase = TaskPhase.Running, Step = "running", Pid = pid, Overlay = overlay, ExitCode = null, Error = null, Kills = 0 });
+            keeper.Saw(seen => seen with { Phase = TaskPhase.Running, Step = "running", Pid = pid, Overlay = overlay, ExitCode = null, Error = null, Kills = 0, Return = null });
             LogRuns(keeper.Task, pid);
         }
         catch (Exception e) when (TaskWork.IsTrouble(e))
@@ -58,8 +59,14 @@ internal sealed partial class Resumption(
     private async Task<(int Pid, string Overlay)> Restore(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
     {
         var (order, files, memory) = (record.Order, keeper.Files, new SavedMemory(keeper.Files.Home));
-        var outputs = memory.Outputs(record.Rest) ?? throw new FogException("its memory isn't whole on this host; deploy it anew, or remove it");
         await removal.TakeProcess(keeper, keepRoot: false, ct);
+        if (record.Return is { } from)
+        {
+            keeper.Say("getting the checkpoint");
+            await unpacking.Unpack(files, order, from, ct);
+        }
+
+        var outputs = memory.Outputs(record.Rest) ?? throw new FogException("its memory isn't whole on this host; deploy it anew, or remove it");
         keeper.Say("getting the image");
         await images.Ensure(order, keeper.Say, ct);
         keeper.Say("getting the volumes");
@@ -75,7 +82,7 @@ internal sealed partial class Resumption(
         using var network = await NetworkLock.Of(sandbox.Namespace, sockets);
         network.Close();
         using var monitor = await RestoreMonitor.Start(files, state, sandbox.Namespace, ct);
-        return (await monitor.Restore(furniture.Mounts(files), memory.Images, [.. outputs], ct), sandbox.Overlay);
+        return (await monitor.Restore(furniture.Mounts(files), memory.Images, [.. outputs], connected: record.Return is null, ct), sandbox.Overlay);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} was resumed as process {Pid}.")]

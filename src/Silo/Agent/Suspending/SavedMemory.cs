@@ -11,28 +11,29 @@ internal sealed class SavedMemory(string home)
 {
     private const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private readonly string _directory = Path.Combine(home, "memory");
+    /// <summary>All of it.</summary>
+    public string Directory { get; } = Path.Combine(home, "memory");
 
     /// <summary>CRIU's images.</summary>
-    public string Images => Path.Combine(_directory, "images");
+    public string Images => Path.Combine(Directory, "images");
 
     /// <summary>Whether there is anything, whole or not.</summary>
-    public bool IsThere => Directory.Exists(_directory);
+    public bool IsThere => System.IO.Directory.Exists(Directory);
 
     /// <summary>Bytes on disk.</summary>
-    public long Bytes => IsThere ? new DirectoryInfo(_directory).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
+    public long Bytes => IsThere ? new DirectoryInfo(Directory).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
 
-    private string Note => Path.Combine(_directory, "whole.json");
+    private string Note => Path.Combine(Directory, "whole.json");
 
     /// <summary>What was in a volume that is kept in memory.</summary>
-    public string Volume(string name) => Path.Combine(_directory, "volumes", name);
+    public string Volume(string name) => Path.Combine(Directory, "volumes", name);
 
     /// <summary>When this returns, there is an empty one.</summary>
     public void Make()
     {
         Wipe();
-        Directory.CreateDirectory(_directory, Mine | UnixFileMode.UserExecute);
-        Directory.CreateDirectory(Images);
+        System.IO.Directory.CreateDirectory(Directory, Mine | UnixFileMode.UserExecute);
+        System.IO.Directory.CreateDirectory(Images);
     }
 
     /// <summary>When this returns, it is whole and survives a power loss.</summary>
@@ -40,7 +41,7 @@ internal sealed class SavedMemory(string home)
     /// <param name="outputs">What stood at the files 0, 1 and 2 of the task.</param>
     public void Complete(long rest, string[] outputs)
     {
-        foreach (var path in Directory.EnumerateFiles(Images))
+        foreach (var path in System.IO.Directory.EnumerateFiles(Images))
         {
             using var image = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
             image.Flush(flushToDisk: true);
@@ -75,7 +76,7 @@ internal sealed class SavedMemory(string home)
         if (IsThere)
         {
             File.Delete(Note); // first: half of it must not be taken for the whole
-            Directory.Delete(_directory, recursive: true);
+            System.IO.Directory.Delete(Directory, recursive: true);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class TaskEnd
 
         return Conmon.IsAlive(files) || IsIn(PassingFile.Text($"/proc/{record.Pid}/cgroup"), files.Id)
             ? Strained(record, files.Group.MemoryKills)
-            : record with { Phase = TaskPhase.Failed, Step = "lost", Pid = null, Error = "the process is gone and nobody saw its end, most likely its host went down; deploy again to start it anew" };
+            : record with { Phase = TaskPhase.Failed, Step = TaskObservation.Lost, Pid = null, Error = "the process is gone and nobody saw its end, most likely its host went down; deploy again to start it anew" };
     }
 
     /// <summary>Whether a process with this <c>/proc/PID/cgroup</c> is the task's: after a reboot its number may be another's.</summary>

@@ -73,32 +73,10 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
         return Observe();
     }
 
-    /// <summary>The task is to rest: its memory on disk, no process.</summary>
-    /// <exception cref="FogException">It doesn't run.</exception>
-    public TaskObservation Suspend()
+    /// <summary>An order that changes the record, or leaves it as it is when null comes of it.</summary>
+    public TaskObservation Order(Func<TaskRecord?, TaskRecord?> change)
     {
-        if (Record is not { Wanted: Wanted.Suspended })
-        {
-            Change(record => record is { Wanted: Wanted.Running, Phase: TaskPhase.Running, Move: null }
-                ? record with { Wanted = Wanted.Suspended, Rest = record.Sequence, Step = "being suspended", Error = null }
-                : throw new FogException($"Task {Task} can't be suspended now: {TaskRecord.Now(record)}."));
-        }
-
-        wake(this);
-        return Observe();
-    }
-
-    /// <summary>The task is to run again, as it was.</summary>
-    /// <exception cref="FogException">It doesn't rest.</exception>
-    public TaskObservation Resume(TaskOrder order, PeerTable peers)
-    {
-        if (Record is not { Wanted: Wanted.Running, Phase: TaskPhase.Running or TaskPhase.Suspended })
-        {
-            Change(record => record is { Wanted: Wanted.Suspended, Phase: TaskPhase.Suspended } && record.Order.Revision == order.Revision
-                ? record with { Wanted = Wanted.Running, Order = order, Peers = peers.Peers, Step = "being resumed", Error = null }
-                : throw new FogException($"Task {Task} can't be resumed now: {TaskRecord.Now(record)}."));
-        }
-
+        Change(change);
         wake(this);
         return Observe();
     }

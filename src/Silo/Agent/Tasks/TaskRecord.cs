@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fog.Agent.Checkpoints;
 using Fog.Agent.Migration;
 
 namespace Fog.Agent.Tasks;
@@ -19,6 +20,10 @@ namespace Fog.Agent.Tasks;
 /// <param name="Move">The move that it is in; null when it is in none.</param>
 /// <param name="Kills">How many of its processes the kernel ended at its memory limit, as far as was told.</param>
 /// <param name="Rest">Number of its last suspension, larger than that of any before: what is on disk under another number is old. 0: none yet.</param>
+/// <param name="Taking">The checkpoint that is being taken; null when none is.</param>
+/// <param name="Taken">What became of the last one; its blob is here until the next.</param>
+/// <param name="Return">The checkpoint that it is to come back from; null once it has.</param>
+/// <param name="Returned">Number of the last return that was ordered: each is tried once.</param>
 internal sealed record TaskRecord(
     TaskOrder Order,
     Wanted Wanted,
@@ -34,7 +39,11 @@ internal sealed record TaskRecord(
     DateTimeOffset At,
     MoveRecord? Move = null,
     long Kills = 0,
-    long Rest = 0)
+    long Rest = 0,
+    TakingRecord? Taking = null,
+    CheckpointTaken? Taken = null,
+    ReturnOrder? Return = null,
+    long Returned = 0)
 {
     /// <summary>Why it can't be had otherwise now, in a few words.</summary>
     public static string Now(TaskRecord? record) => record is null ? "nothing of it is here" : record.Move is null ? $"it is {record.Step}" : "it is being moved";
@@ -48,7 +57,7 @@ internal sealed record TaskRecord(
 
     /// <summary>What is told about it.</summary>
     public TaskObservation Observation() =>
-        new(Order.Task, Phase, Step, Order.Revision, Overlay, Pid, ExitCode, Error, Sequence, At, Order.Spec.Resources);
+        new(Order.Task, Phase, Step, Order.Revision, Overlay, Pid, ExitCode, Error, Sequence, At, Order.Spec.Resources, Taken, Returned);
 
     /// <summary>What is told about a task that isn't here.</summary>
     public static TaskObservation Nothing(TaskId task, DateTimeOffset now) =>

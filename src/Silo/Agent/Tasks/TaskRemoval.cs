@@ -1,12 +1,13 @@
 using Fog.Agent.Docker;
 using Fog.Agent.Runc;
 using Fog.Agent.SharedState;
+using Fog.Agent.Transfer;
 using Fog.Agent.Volumes;
 
 namespace Fog.Agent.Tasks;
 
 /// <summary>Takes a task from this host so that nothing of it is left. Each step may find its work done.</summary>
-internal sealed partial class TaskRemoval(Sandboxes sandboxes, TaskVolumes volumes, TaskDoors doors, ILogger<TaskRemoval> log)
+internal sealed partial class TaskRemoval(Sandboxes sandboxes, TaskVolumes volumes, TaskDoors doors, BlobStore blobs, ILogger<TaskRemoval> log)
 {
     /// <summary>How long a process may take to end after SIGTERM.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -20,6 +21,11 @@ internal sealed partial class TaskRemoval(Sandboxes sandboxes, TaskVolumes volum
         doors.Close(keeper.Task);
         await sandboxes.Remove(SandboxOrder.NameOf(keeper.Task), ct);
         await (record.RemoveVolumes ? volumes.Remove(keeper.Task, ct) : volumes.Release(keeper.Task, ct));
+
+        if (record.Taken?.Blob is { } checkpoint)
+        {
+            blobs.Drop(checkpoint.Digest);
+        }
 
         LogRemoved(keeper.Task);
         keeper.Forget();

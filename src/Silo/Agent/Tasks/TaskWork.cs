@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fog.Agent.Checkpoints;
 using Fog.Agent.Docker;
 using Fog.Agent.Images;
 using Fog.Agent.Routing;
@@ -12,7 +13,7 @@ namespace Fog.Agent.Tasks;
 /// <summary>The pieces of work that bring a task up on this host. Each may be repeated after a crash at any line.</summary>
 internal sealed partial class TaskWork(
     ImageSupply images, Swarm swarm, TaskVolumes volumes, Sandboxes sandboxes, Furnishing furnishing, TaskDoors doors, TaskRemoval removal, Suspension suspension, Resumption resumption,
-    TimeProvider clock, ILogger<TaskWork> log)
+    CheckpointTaker checkpoints, TimeProvider clock, ILogger<TaskWork> log)
     : ITaskWork
 {
     /// <summary>How long a running task waits for the engine to come back before its routes are tried again.</summary>
@@ -28,6 +29,7 @@ internal sealed partial class TaskWork(
                 { Wanted: Wanted.Gone } => removal.Remove(keeper, record, ct),
                 { Phase: TaskPhase.Preparing } => Prepare(keeper, record, ct),
                 { Phase: TaskPhase.Prepared, Wanted: Wanted.Running } => Start(keeper, record, ct),
+                { Phase: TaskPhase.Running, Taking: not null } => TakeCheckpoint(keeper, record, ct),
                 { Phase: TaskPhase.Running or TaskPhase.Suspended, Wanted: Wanted.Suspended } => suspension.Suspend(keeper, record, ct),
                 { Phase: TaskPhase.Suspended } => Resume(keeper, record, ct),
                 { Phase: TaskPhase.Running } => RouteUntilDone(keeper, ct),
@@ -46,6 +48,7 @@ internal sealed partial class TaskWork(
         var order = record.Order;
         await removal.TakeProcess(keeper, keepRoot: false, ct);
         new SavedMemory(keeper.Files.Home).Wipe();
+        new CheckpointPlace(keeper.Files.Home).Wipe();
         keeper.Say("getting the image");
         await images.Ensure(order, keeper.Say, ct);
         keeper.Say("getting the volumes");
@@ -69,6 +72,16 @@ internal sealed partial class TaskWork(
         LogStarted(order.Task, pid);
         keeper.Saw(seen => TaskEnd.Look(seen with { Phase = TaskPhase.Running, Step = "running", Pid = pid, ExitCode = null, Error = null, Kills = 0 }, files));
         await Hold(keeper, ct);
+    }
+
+    /// <summary>The checkpoint first: whatever else is wanted, a task that stands still for one is let go.</summary>
+    private async Task TakeCheckpoint(TaskKeeper keeper, TaskRecord record, CancellationToken ct)
+    {
+        await checkpoints.Take(keeper, record, ct);
+        if (keeper.Record is { Taking: null } after)
+        {
+            await Do(keeper, after, ct);
+        }
     }
 
     private async Task Resume(TaskKeeper keeper, TaskRecord record, CancellationToken ct)

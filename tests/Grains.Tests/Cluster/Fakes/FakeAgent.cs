@@ -12,6 +12,7 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
     private readonly ConcurrentQueue<string> _calls = new();
     private readonly ConcurrentQueue<TaskSpec> _kept = new();
     private FakeMoves? _moves;
+    private FakeCheckpoints? _checkpoints;
     private long _sequence;
 
     /// <summary>What was asked of it, in order: <c>prepare hello/web</c>.</summary>
@@ -110,11 +111,33 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
         return Answer($"suspend {task}", SuspensionRefusal is null ? Seen(task) : Seen(task) with { Step = "running, couldn't be suspended", Error = SuspensionRefusal });
     }
 
-    public Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, CancellationToken ct)
+    /// <summary>Why tasks can't come back from a checkpoint; null when they can.</summary>
+    public string? ReturnRefusal { get; set; }
+
+    public Task<TaskObservation> Resume(TaskOrder order, PeerTable peers, ReturnOrder? from, CancellationToken ct)
     {
-        _tasks[order.Task] = _tasks[order.Task] with { Phase = TaskPhase.Running, Order = order, Peers = peers };
-        return Answer($"resume {order.Task}", Seen(order.Task));
+        _tasks[order.Task] = (from is null ? _tasks[order.Task] : new FakeTask(order, TaskPhase.Suspended, From: from.Number, Error: ReturnRefusal, Returned: from.Id)) with
+        {
+            Phase = from is null || ReturnRefusal is null ? TaskPhase.Running : TaskPhase.Suspended, Order = order, Peers = peers,
+        };
+        return Answer(from is null ? $"resume {order.Task}" : $"return {order.Task}", Seen(order.Task));
     }
+
+    /// <summary>The checkpoint that the task came back from; null when it didn't.</summary>
+    public long? From(TaskId task) => _tasks.GetValueOrDefault(task)?.From;
+
+    /// <summary>Its part in checkpoints.</summary>
+    public FakeCheckpoints Checkpoints => _checkpoints ??= new FakeCheckpoints(name, this);
+
+    /// <summary>A checkpoint of the task is over.</summary>
+    public TaskObservation Took(TaskId task, CheckpointTaken taken)
+    {
+        _tasks[task] = _tasks[task] with { Taken = taken };
+        return Seen(task);
+    }
+
+    /// <summary>The host lost its power and is back, and the agent sees that the process is gone.</summary>
+    public void Lose(TaskId task) => _tasks[task] = _tasks[task] with { Phase = TaskPhase.Failed, Step = TaskObservation.Lost, Error = "the process is gone" };
 
     public Task<bool> Rests(TaskId task, CancellationToken ct) => Task.FromResult(_tasks.GetValueOrDefault(task)?.Phase == TaskPhase.Suspended);
 
@@ -189,8 +212,8 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
     public Task<PackedPart?> Pack(string part, CancellationToken ct) => Task.FromResult<PackedPart?>(null);
 
     private TaskObservation Seen(TaskId task) => _tasks.TryGetValue(task, out var known)
-        ? new(task, known.Phase, known.Phase switch { TaskPhase.Running => "running", TaskPhase.Suspended => "suspended", _ => "told" }, known.Order.Revision, $"10.1.0.{name.Value[1..]}",
-            known.Phase == TaskPhase.Running ? 100 : null, known.ExitCode, Failures.GetValueOrDefault(task.Task), Interlocked.Increment(ref _sequence), Some.At(0), known.Order.Spec.Resources)
+        ? new(task, known.Phase, known.Step ?? (known.Phase switch { TaskPhase.Running => "running", TaskPhase.Suspended => "suspended", _ => "told" }), known.Order.Revision, $"10.1.0.{name.Value[1..]}",
+            known.Phase == TaskPhase.Running ? 100 : null, known.ExitCode, known.Error ?? Failures.GetValueOrDefault(task.Task), Interlocked.Increment(ref _sequence), Some.At(0), known.Order.Spec.Resources, known.Taken, known.Returned)
         : new(task, TaskPhase.Stopped, "nothing of it is here", null, null, null, null, null, Interlocked.Increment(ref _sequence), Some.At(0));
 
     private Task<T> Answer<T>(string call, T answer)
@@ -198,6 +221,4 @@ internal sealed class FakeAgent(NodeName name) : INodeAgent
         _calls.Enqueue(call);
         return Task.FromResult(answer);
     }
-
-    private sealed record FakeTask(TaskOrder Order, TaskPhase Phase, PeerTable? Peers = null, int? ExitCode = null, int Removals = 0, bool IsStill = false);
 }

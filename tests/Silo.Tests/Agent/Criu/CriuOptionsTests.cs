@@ -26,6 +26,15 @@ public sealed class What_CRIU_is_asked
     }
 
     [Fact]
+    public void Closes_the_connections_of_a_task_whose_peers_went_on()
+    {
+        var task = new RestoredTask("/root", ImmutableSortedDictionary<string, string>.Empty, [], "/run/empty", 4);
+        var (moved, returned) = (RestoreOptions.Of(task, 5), RestoreOptions.Of(task with { Connected = false }, 5));
+        Assert.Equal((true, null), (moved.TcpEstablished, moved.TcpClose));
+        Assert.Equal((null, true), (returned.TcpEstablished, returned.TcpClose));
+    }
+
+    [Fact]
     public void Gives_two_outputs_that_are_one_pipe_once()
     {
         var options = RestoreOptions.Of(new RestoredTask("/root", ImmutableSortedDictionary<string, string>.Empty, ["/dev/null", "pipe:[7]", "pipe:[7]"], "/run/empty", 4), 5);

@@ -1,3 +1,4 @@
+using Fog.Agent.Suspending;
 using Fog.Agent.Tasks;
 using Fog.Hosting;
 using Fog.Tests.Hosting;
