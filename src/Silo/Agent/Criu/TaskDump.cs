@@ -49,13 +49,6 @@ internal sealed class TaskDump : IDisposable
         return _dump;
     }
 
-    /// <summary>When this returns, the images of a task that stands still are in the directory.</summary>
-    public static async Task Into(string directory, string name, CriuWorker worker, DumpedTask task)
-    {
-        using var dump = await Prepare(directory, name, worker, task, null, CancellationToken.None);
-        await dump.Finish();
-    }
-
     /// <summary>What stands at the files 0, 1 and 2 of a process: a restore puts the new monitor's pipes in their place.</summary>
     public static string[] Outputs(int pid) => [.. Enumerable.Range(0, 3).Select(file => new FileInfo($"/proc/{pid}/fd/{file}").LinkTarget ?? "")];
 
