@@ -7,6 +7,7 @@
  *   /check  "ok" when all memory is as this program left it, "BAD ..." otherwise
  *   /put    appends a line to /data/file and to /file, answers how many bytes the first has
  *   /get    what is in both
+ *   /map    begins, at the first time, to count as memory that is the file /data/mapped; "ok" when that has counted as far as all else
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -118,6 +119,34 @@ static void *wane(void *unused)
 	return NULL;
 }
 
+static uint64_t *mapped;
+static uint64_t marks;
+
+static void *mark(void *unused)
+{
+	const struct timespec pause = { 0, 5000000 };
+	(void)unused;
+	for (;;) {
+		pthread_mutex_lock(&lock);
+		*mapped = ++marks;
+		pthread_mutex_unlock(&lock);
+		nanosleep(&pause, NULL);
+	}
+	return NULL;
+}
+
+static void map(char *answer, size_t size)
+{
+	int file = open("/data/mapped", O_CREAT | O_RDWR, 0644);
+	pthread_t thread;
+	pthread_mutex_lock(&lock);
+	if (!mapped && !ftruncate(file, PAGE) && (mapped = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)) != MAP_FAILED)
+		pthread_create(&thread, NULL, mark, NULL);
+	snprintf(answer, size, *mapped == marks ? "ok" : "BAD %llu marks in the file of %llu", (unsigned long long)*mapped, (unsigned long long)marks);
+	pthread_mutex_unlock(&lock);
+	close(file);
+}
+
 static long append(const char *path)
 {
 	struct stat seen;
@@ -155,6 +184,8 @@ static void answer_to(const char *path, char *body, size_t size)
 		body[length++] = '|';
 		length += contents("/file", body + length, size / 2 - 2);
 		body[length] = 0;
+	} else if (!strncmp(path, "/map ", 5)) {
+		map(body, size);
 	} else {
 		snprintf(body, size, "nothing there");
 	}

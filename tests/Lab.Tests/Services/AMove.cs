@@ -63,6 +63,21 @@ public sealed class AMove(ThreeNodes fog) : IAsyncLifetime
         Assert.Equal("", await Left(from, "mem.holder"));
     }
 
+    /// <summary>No file time tells of it, so its content is compared.</summary>
+    [Fact]
+    public async Task Brings_what_was_written_to_a_mapped_file_to_the_last()
+    {
+        await fog.Deploy("mem", Workload.Spec("mem", 16, 0));
+        Assert.Equal("ok", await fog.Get("mem", "holder", "/map"));
+        foreach (var method in new[] { "stop-and-copy", "delta-pre-copy" })
+        {
+            var from = (string)(await fog.Fog.Task("mem", "holder"))["node"]!;
+            await fog.Fog.Succeed("migrate", "mem/holder", "--to", Hosts.First(host => host != from), "--method", method);
+
+            Assert.Equal("ok", await fog.Get("mem", "holder", "/map"));
+        }
+    }
+
     [Fact]
     public async Task That_can_t_be_made_leaves_the_task_where_it_is()
     {

@@ -53,7 +53,7 @@ internal sealed partial class Departure(
         await trees.SendLive(stream, ct);
         using var output = new OutputPart(files.Output);
         await output.Send(stream, ct);
-        await trees.Wait(stream, ct);
+        await trees.Wait(stream, MappedFiles.Any(still.Freezer.Processes), ct);
         await rehearsal.Once.WaitAsync(ct);
         var task = DumpedTask.Of(state, files, order);
         var known = move.Order.Method == MigrationMethod.DeltaPreCopy ? await new LiveRounds(clock).Run(move, still.Freezer, stream, ct) : null;

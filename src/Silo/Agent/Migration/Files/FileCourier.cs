@@ -12,6 +12,7 @@ internal sealed class FileCourier(ImmutableArray<FileTree> trees, string directo
     private readonly Dictionary<byte, FileSender> _waiting = [];
     private readonly List<FileSender> _spare = [];
     private (TreeMark Mark, DateTimeOffset At)[] _marks = [];
+    private bool _contents;
 
     /// <summary>When this returns, the destination has the files as they were in some moments of this call.</summary>
     public async Task SendLive(MoveStream stream, CancellationToken ct)
@@ -22,13 +23,22 @@ internal sealed class FileCourier(ImmutableArray<FileTree> trees, string directo
     }
 
     /// <summary>When this returns, programs wait at both ends for the freeze.</summary>
-    public Task Wait(MoveStream stream, CancellationToken ct) =>
-        Start(stream, Enumerable.Range(0, trees.Length).Where(number => !trees[number].ReadOnly), ct);
+    /// <param name="mapped">Whether the task has files mapped for writing: their contents will be compared then.</param>
+    public Task Wait(MoveStream stream, bool mapped, CancellationToken ct)
+    {
+        _contents = mapped;
+        return Start(stream, Enumerable.Range(0, trees.Length).Where(number => !trees[number].ReadOnly), ct);
+    }
 
     /// <summary>When this returns, the destination has the files of the frozen task. Nothing else may read from the connection meanwhile.</summary>
     /// <param name="mapped">Whether the task has files mapped for writing: what it writes there shows in no file time.</param>
     public async Task SendChanges(MoveStream stream, bool mapped, CancellationToken ct)
     {
+        if (mapped && !_contents)
+        {
+            throw new FogException("a file was mapped for writing after the move had looked for such files; move again");
+        }
+
         foreach (var (number, sender) in _waiting.ToArray())
         {
             if (!mapped && _marks[number].Mark.Holds(TreeMark.Of(trees[number].Path), _marks[number].At))
@@ -68,7 +78,7 @@ internal sealed class FileCourier(ImmutableArray<FileTree> trees, string directo
     {
         foreach (var number in numbers)
         {
-            _waiting[(byte)number] = await FileSender.Start(trees[number], (byte)number, directory, stream, ct);
+            _waiting[(byte)number] = await FileSender.Start(trees[number], (byte)number, directory, _contents, stream, ct);
         }
     }
 

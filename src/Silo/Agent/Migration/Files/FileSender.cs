@@ -24,7 +24,7 @@ internal sealed class FileSender : IAsyncDisposable
         (_tree, _run, _end, _rsync, _words) = (tree, run, end, rsync, words);
 
     /// <summary>When this returns, rsync waits at both ends.</summary>
-    public static async Task<FileSender> Start(FileTree tree, byte number, string directory, MoveStream stream, CancellationToken ct)
+    public static async Task<FileSender> Start(FileTree tree, byte number, string directory, bool contents, MoveStream stream, CancellationToken ct)
     {
         var address = Path.Combine(directory, $"rsync.{number}");
         File.Delete(address);
@@ -33,7 +33,7 @@ internal sealed class FileSender : IAsyncDisposable
         listener.Listen(1);
         var (end, words) = (new CancellationTokenSource(), new StringBuilder());
         var run = Cli.Wrap("rsync")
-            .WithArguments(Arguments(tree.Path, $"{Environment.ProcessPath} {RsyncShell.Verb} {address}"))
+            .WithArguments(Arguments(tree.Path, contents, $"{Environment.ProcessPath} {RsyncShell.Verb} {address}"))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(words))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(end.Token).Task;
@@ -56,8 +56,15 @@ internal sealed class FileSender : IAsyncDisposable
 
     /// <summary>What rsync is started with: all of a tree, and in files that changed only what differs.</summary>
     /// <remarks>Files of the same size are compared by their times in nanoseconds: by seconds, as rsync does by itself, what is written within one would stay behind.</remarks>
-    public static IEnumerable<string> Arguments(string path, string shell) =>
-        ["-aHAX", "--numeric-ids", "--delete", "--inplace", "--no-whole-file", "--block-size=4096", "--modify-window=-1", "-e", shell, path.TrimEnd('/') + "/", "fog:/tree"];
+    /// <param name="path">The tree.</param>
+    /// <param name="contents">Whether to compare the contents of all files, whatever their times say.</param>
+    /// <param name="shell">What reaches the other host.</param>
+    public static IEnumerable<string> Arguments(string path, bool contents, string shell) =>
+    [
+        "-aHAX", "--numeric-ids", "--delete", "--inplace", "--no-whole-file", "--block-size=4096", "--modify-window=-1",
+        .. contents ? new[] { "--checksum" } : [],
+        "-e", shell, path.TrimEnd('/') + "/", "fog:/tree",
+    ];
 
     /// <summary>When this returns, the destination's tree is like this one; <see cref="Heard"/> and <see cref="Ended"/> bring what it says.</summary>
     public async Task Run(MoveStream stream, CancellationToken ct)
