@@ -83,6 +83,15 @@ public sealed class AProtectedTask(ThreeNodes fog) : IAsyncLifetime
         }
 
         Assert.DoesNotContain("head", await Inside("ls", "/bin"), StringComparison.Ordinal);
+        await fog.Fog.Succeed("rm", "box", "--volumes");
+
+        // What the lost host has on its disk may be newer than any checkpoint: it stays until somebody says that it can go.
+        await host.Start(cancel: ThreeNodes.Cancel);
+        foreach (var volume in new[] { "plain", "small" })
+        {
+            await ThreeNodes.Until($"its volume {volume} on the lost host is removed", 60, async () =>
+                (await fog.Fog.Run("volume", "rm", $"box/a/{volume}", "--node", host.State.Name)).ExitCode == 0);
+        }
     }
 
     /// <summary>Killed after so many milliseconds, whatever it was at then.</summary>
