@@ -128,7 +128,8 @@ static void *mark(void *unused)
 	(void)unused;
 	for (;;) {
 		pthread_mutex_lock(&lock);
-		*mapped = ++marks;
+		++*mapped;
+		marks++;
 		pthread_mutex_unlock(&lock);
 		nanosleep(&pause, NULL);
 	}
