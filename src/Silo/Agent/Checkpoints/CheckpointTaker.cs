@@ -66,6 +66,7 @@ internal sealed partial class CheckpointTaker(TaskVolumes volumes, NamespaceSock
         var mounted = record.Order.Spec.Volumes.Zip(await volumes.Ensure(record.Order, ct, filled: true));
         var trees = new TreeCopies(
             [new TreeCopy(files.Upper, place.Upper), .. mounted.Select(pair => new TreeCopy(pair.Second.Source, pair.First.InMemory ? memory.Volume(pair.First.Name) : place.Volume(pair.First.Name)))],
+            new MappedFiles(() => state.Freezer.Processes),
             clock);
         await trees.Live(ct);
         await using var criu = await CriuService.Start(files.Run, ct);
@@ -81,7 +82,7 @@ internal sealed partial class CheckpointTaker(TaskVolumes volumes, NamespaceSock
             await still.Settle(ct);
             start = clock.GetTimestamp();
             await still.Stop(ct);
-            await DumpBeside(trees, still, dump.Finish(), ct);
+            await DumpBeside(trees, dump.Finish(), ct);
         }
         finally
         {
@@ -95,11 +96,11 @@ internal sealed partial class CheckpointTaker(TaskVolumes volumes, NamespaceSock
     }
 
     /// <summary>Whatever fails beside it, the dump is let end: a CRIU that ends at work leaves connections that are dead.</summary>
-    private static async Task DumpBeside(TreeCopies trees, StandStill still, Task dump, CancellationToken ct)
+    private static async Task DumpBeside(TreeCopies trees, Task dump, CancellationToken ct)
     {
         try
         {
-            await trees.Again(MappedFiles.Any(still.Freezer.Processes), ct);
+            await trees.Again(ct);
         }
         finally
         {

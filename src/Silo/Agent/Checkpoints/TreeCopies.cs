@@ -11,7 +11,7 @@ internal sealed record TreeCopy(string From, string To);
 /// Copies a task's files for a checkpoint: all while it runs, and again in the standstill what changed since. A tree in which nothing changed costs a look at
 /// its entries.
 /// </summary>
-internal sealed class TreeCopies(ImmutableArray<TreeCopy> trees, TimeProvider clock)
+internal sealed class TreeCopies(ImmutableArray<TreeCopy> trees, MappedFiles mapped, TimeProvider clock)
 {
     /// <summary>For the copy while the task runs.</summary>
     private static readonly TimeSpan LivePatience = TimeSpan.FromMinutes(5);
@@ -24,8 +24,10 @@ internal sealed class TreeCopies(ImmutableArray<TreeCopy> trees, TimeProvider cl
     /// <summary>When this returns, the copies are as the trees were in some moments of this call.</summary>
     public async Task Live(CancellationToken ct)
     {
+        mapped.Look();
         _marks = [.. trees.Select(tree => (TreeMark.Of(tree.From), clock.GetUtcNow()))];
         await Task.WhenAll(trees.Select((tree, number) => Live(tree, number, ct)));
+        mapped.Look();
     }
 
     /// <summary>What goes or changes while it is read is no reason to give up: the second copy, which none is then, is for that.</summary>
@@ -42,26 +44,23 @@ internal sealed class TreeCopies(ImmutableArray<TreeCopy> trees, TimeProvider cl
     }
 
     /// <summary>When this returns, the copies are as the trees of the frozen task.</summary>
-    /// <param name="mapped">Whether the task has files mapped for writing: what it writes there shows in no file time.</param>
-    /// <param name="ct">Stops the copying.</param>
-    public Task Again(bool mapped, CancellationToken ct) => Task.WhenAll(trees
-        .Where((tree, number) => mapped || !_marks[number].Mark.Holds(TreeMark.Of(tree.From), _marks[number].At))
-        .Select(tree => Copy(tree.From, tree.To, mapped, StillPatience, ct)));
+    public Task Again(CancellationToken ct)
+    {
+        var contents = mapped.Look();
+        return Task.WhenAll(trees
+            .Where((tree, number) => contents || !_marks[number].Mark.Holds(TreeMark.Of(tree.From), _marks[number].At))
+            .Select(tree => Copy(tree.From, tree.To, contents, StillPatience, ct)));
+    }
 
     /// <summary>When this returns, a directory is like another.</summary>
-    /// <remarks>Files of the same size are compared by their times in nanoseconds: by seconds, as rsync does by itself, what is written within one would stay behind.</remarks>
     /// <param name="from">The one.</param>
     /// <param name="to">The other; it need not be there yet.</param>
-    /// <param name="all">Whether to compare the content of all files, whatever their times say.</param>
+    /// <param name="contents">Whether to compare the contents of all files, whatever their times say.</param>
     /// <param name="patience">How long it may take.</param>
     /// <param name="ct">Stops the copying.</param>
-    public static Task Copy(string from, string to, bool all, TimeSpan patience, CancellationToken ct)
+    public static Task Copy(string from, string to, bool contents, TimeSpan patience, CancellationToken ct)
     {
         Directory.CreateDirectory(to);
-        return Tool.Run(
-            "rsync",
-            ["-aHAX", "--numeric-ids", "--delete", "--modify-window=-1", .. all ? new[] { "--checksum" } : [], from.TrimEnd('/') + "/", to.TrimEnd('/') + "/"],
-            ct,
-            patience: patience);
+        return Tool.Run(Rsync.Program, [.. Rsync.Mirror(contents), Rsync.Inside(from), Rsync.Inside(to)], ct, patience: patience);
     }
 }

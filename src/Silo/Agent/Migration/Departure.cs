@@ -49,11 +49,11 @@ internal sealed partial class Departure(
         move.Say("sending files");
         var mounted = await volumes.Ensure(order, ct, filled: true);
         await using var trees = new FileCourier(
-            [new FileTree(files.Upper, false), .. mounted.Select(volume => new FileTree(volume.Source, volume.ReadOnly))], files.Run, clock);
+            [new FileTree(files.Upper, false), .. mounted.Select(volume => new FileTree(volume.Source, volume.ReadOnly))], files.Run, new MappedFiles(() => still.Freezer.Processes), clock);
         await trees.SendLive(stream, ct);
         using var output = new OutputPart(files.Output);
         await output.Send(stream, ct);
-        await trees.Wait(stream, MappedFiles.Any(still.Freezer.Processes), ct);
+        await trees.Wait(stream, ct);
         await rehearsal.Once.WaitAsync(ct);
         var task = DumpedTask.Of(state, files, order);
         var known = move.Order.Method == MigrationMethod.DeltaPreCopy ? await new LiveRounds(clock).Run(move, still.Freezer, stream, ct) : null;
@@ -80,7 +80,7 @@ internal sealed partial class Departure(
         try
         {
             var sent = Send(last, dumping, move, at, ct);
-            await trees.SendChanges(stream, MappedFiles.Any(still.Freezer.Processes), ct);
+            await trees.SendChanges(stream, ct);
             Lap(move, "files", at);
             await sent;
             pages = last.Sent;

@@ -30,6 +30,6 @@ internal sealed class MemoryVolumes(TaskVolumes volumes)
     private static Task Copy(string from, string to, CancellationToken ct)
     {
         Directory.CreateDirectory(to);
-        return Tool.Run("rsync", ["-aHAX", "--numeric-ids", "--delete", "--fsync", from.TrimEnd('/') + "/", to.TrimEnd('/') + "/"], ct);
+        return Tool.Run(Rsync.Program, [.. Rsync.Mirror(contents: false), "--fsync", Rsync.Inside(from), Rsync.Inside(to)], ct);
     }
 }

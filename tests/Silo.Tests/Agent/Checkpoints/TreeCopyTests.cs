@@ -1,4 +1,6 @@
+using System.IO.MemoryMappedFiles;
 using Fog.Agent.Checkpoints;
+using Fog.Agent.Migration.Files;
 using Fog.Tests.Hosting;
 
 namespace Fog.Tests.Agent.Checkpoints;
@@ -17,14 +19,14 @@ public sealed class Copies_of_trees : IDisposable
         File.WriteAllText(file, "aaaa");
         File.WriteAllText(Path.Combine(from, "gone"), "");
         File.SetLastWriteTimeUtc(file, time.AddMilliseconds(100));
-        var copies = new TreeCopies([new TreeCopy(from, to)], TimeProvider.System);
+        var copies = new TreeCopies([new TreeCopy(from, to)], new MappedFiles(() => []), TimeProvider.System);
         await copies.Live(Ct);
 
         File.WriteAllText(file, "bbbb"); // as long as before, within the same second
         File.SetLastWriteTimeUtc(file, time.AddMilliseconds(500));
         File.Delete(Path.Combine(from, "gone"));
         File.WriteAllText(Path.Combine(from, "new"), "new");
-        await copies.Again(false, Ct);
+        await copies.Again(Ct);
 
         Assert.Equal(["new", "page"], Directory.EnumerateFiles(to).Select(Path.GetFileName).Order());
         Assert.Equal("bbbb", File.ReadAllText(Path.Combine(to, "page")));
@@ -37,11 +39,16 @@ public sealed class Copies_of_trees : IDisposable
         var (file, time) = (Path.Combine(from, "page"), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         File.WriteAllText(file, "aaaa");
         File.SetLastWriteTimeUtc(file, time);
-        var copies = new TreeCopies([new TreeCopy(from, to)], TimeProvider.System);
-        await copies.Live(Ct);
-        File.WriteAllText(file, "bbbb");
-        File.SetLastWriteTimeUtc(file, time);
-        await copies.Again(true, Ct);
+        var copies = new TreeCopies([new TreeCopy(from, to)], new MappedFiles(() => [Environment.ProcessId]), TimeProvider.System);
+        using (var memory = MemoryMappedFile.CreateFromFile(file))
+        {
+            using var view = memory.CreateViewAccessor();
+            await copies.Live(Ct);
+            File.WriteAllText(file, "bbbb");
+            File.SetLastWriteTimeUtc(file, time);
+        }
+
+        await copies.Again(Ct); // it isn't mapped any more
         Assert.Equal("bbbb", File.ReadAllText(Path.Combine(to, "page")));
     }
 

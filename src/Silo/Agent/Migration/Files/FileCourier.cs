@@ -7,7 +7,7 @@ namespace Fog.Agent.Migration.Files;
 /// Sends a task's files: all while it runs, and again in the freeze what changed since, by programs that wait for it by then. A tree in
 /// which nothing changed costs a look at its entries.
 /// </summary>
-internal sealed class FileCourier(ImmutableArray<FileTree> trees, string directory, TimeProvider clock) : IAsyncDisposable
+internal sealed class FileCourier(ImmutableArray<FileTree> trees, string directory, MappedFiles mapped, TimeProvider clock) : IAsyncDisposable
 {
     private readonly Dictionary<byte, FileSender> _waiting = [];
     private readonly List<FileSender> _spare = [];
@@ -17,31 +17,31 @@ internal sealed class FileCourier(ImmutableArray<FileTree> trees, string directo
     /// <summary>When this returns, the destination has the files as they were in some moments of this call.</summary>
     public async Task SendLive(MoveStream stream, CancellationToken ct)
     {
+        mapped.Look();
         _marks = [.. trees.Select(tree => (TreeMark.Of(tree.Path), clock.GetUtcNow()))];
         await Start(stream, Enumerable.Range(0, trees.Length), ct);
         await Run(stream, ct);
     }
 
     /// <summary>When this returns, programs wait at both ends for the freeze.</summary>
-    /// <param name="mapped">Whether the task has files mapped for writing: their contents will be compared then.</param>
-    public Task Wait(MoveStream stream, bool mapped, CancellationToken ct)
+    public Task Wait(MoveStream stream, CancellationToken ct)
     {
-        _contents = mapped;
+        _contents = mapped.Look();
         return Start(stream, Enumerable.Range(0, trees.Length).Where(number => !trees[number].ReadOnly), ct);
     }
 
     /// <summary>When this returns, the destination has the files of the frozen task. Nothing else may read from the connection meanwhile.</summary>
-    /// <param name="mapped">Whether the task has files mapped for writing: what it writes there shows in no file time.</param>
-    public async Task SendChanges(MoveStream stream, bool mapped, CancellationToken ct)
+    /// <exception cref="FogException">The programs that wait don't compare what would have to be.</exception>
+    public async Task SendChanges(MoveStream stream, CancellationToken ct)
     {
-        if (mapped && !_contents)
+        if (mapped.Look() && !_contents)
         {
             throw new FogException("a file was mapped for writing after the move had looked for such files; move again");
         }
 
         foreach (var (number, sender) in _waiting.ToArray())
         {
-            if (!mapped && _marks[number].Mark.Holds(TreeMark.Of(trees[number].Path), _marks[number].At))
+            if (!_contents && _marks[number].Mark.Holds(TreeMark.Of(trees[number].Path), _marks[number].At))
             {
                 _waiting.Remove(number);
                 _spare.Add(sender); // its end is waited for when the task runs again

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Text;
 using CliWrap;
+using Fog.Agent.Processes;
 
 namespace Fog.Agent.Migration.Files;
 
@@ -15,7 +16,7 @@ internal sealed class FileReceiver(ImmutableArray<FileTree> trees, MoveStream st
     /// <exception cref="InvalidDataException">That isn't what rsync asks of its other end.</exception>
     public void Start(FilesOrder order)
     {
-        if (order.Tree >= trees.Length || order.Command is not ["rsync", "--server", .., ".", _] || order.Command.Contains("--sender") || _open.ContainsKey(order.Tree))
+        if (order.Tree >= trees.Length || order.Command is not [Rsync.Program, "--server", .., ".", _] || order.Command.Contains("--sender") || _open.ContainsKey(order.Tree))
         {
             throw new InvalidDataException($"tree {order.Tree} is to be received by '{string.Join(' ', order.Command)}'");
         }
@@ -69,7 +70,7 @@ internal sealed class FileReceiver(ImmutableArray<FileTree> trees, MoveStream st
         var words = new StringBuilder();
         try
         {
-            var result = await Cli.Wrap("rsync")
+            var result = await Cli.Wrap(Rsync.Program)
                 .WithArguments([.. order.Command[1..^1], trees[order.Tree].Path.TrimEnd('/') + "/"])
                 .WithStandardInputPipe(PipeSource.FromStream(input.Reader.AsStream()))
                 .WithStandardOutputPipe(PipeTarget.Create((output, token) => Up(order.Tree, output, token)))

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using CliWrap;
+using Fog.Agent.Processes;
 
 namespace Fog.Agent.Migration.Files;
 
@@ -32,7 +33,7 @@ internal sealed class FileSender : IAsyncDisposable
         listener.Bind(new UnixDomainSocketEndPoint(address));
         listener.Listen(1);
         var (end, words) = (new CancellationTokenSource(), new StringBuilder());
-        var run = Cli.Wrap("rsync")
+        var run = Cli.Wrap(Rsync.Program)
             .WithArguments(Arguments(tree.Path, contents, $"{Environment.ProcessPath} {RsyncShell.Verb} {address}"))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(words))
             .WithValidation(CommandResultValidation.None)
@@ -55,16 +56,11 @@ internal sealed class FileSender : IAsyncDisposable
     }
 
     /// <summary>What rsync is started with: all of a tree, and in files that changed only what differs.</summary>
-    /// <remarks>Files of the same size are compared by their times in nanoseconds: by seconds, as rsync does by itself, what is written within one would stay behind.</remarks>
     /// <param name="path">The tree.</param>
     /// <param name="contents">Whether to compare the contents of all files, whatever their times say.</param>
     /// <param name="shell">What reaches the other host.</param>
     public static IEnumerable<string> Arguments(string path, bool contents, string shell) =>
-    [
-        "-aHAX", "--numeric-ids", "--delete", "--inplace", "--no-whole-file", "--block-size=4096", "--modify-window=-1",
-        .. contents ? new[] { "--checksum" } : [],
-        "-e", shell, path.TrimEnd('/') + "/", "fog:/tree",
-    ];
+        [.. Rsync.Mirror(contents), "--inplace", "--no-whole-file", "--block-size=4096", "-e", shell, Rsync.Inside(path), "fog:/tree"];
 
     /// <summary>When this returns, the destination's tree is like this one; <see cref="Heard"/> and <see cref="Ended"/> bring what it says.</summary>
     public async Task Run(MoveStream stream, CancellationToken ct)

@@ -2,12 +2,13 @@ using Fog.Agent.Runc;
 
 namespace Fog.Agent.Migration.Files;
 
-/// <summary>Files that processes write to as memory: when they do, no file time tells.</summary>
-internal static class MappedFiles
+/// <summary>Files that a task's processes write to as memory: after the first time no file time tells, also when they aren't mapped any more.</summary>
+internal sealed class MappedFiles(Func<IEnumerable<int>> processes)
 {
-    /// <summary>Whether any of the processes has one.</summary>
-    public static bool Any(IEnumerable<int> processes) =>
-        processes.Any(pid => Any((PassingFile.Text($"/proc/{pid}/maps") ?? "").Split('\n')));
+    private bool _seen;
+
+    /// <summary>Whether any process has one now, or had one at an earlier look.</summary>
+    public bool Look() => _seen |= processes().Any(pid => Any((PassingFile.Text($"/proc/{pid}/maps") ?? "").Split('\n')));
 
     /// <summary>Whether a list of mappings has one: shared and writable, of a file that a file system holds.</summary>
     public static bool Any(IEnumerable<string> maps) => maps
