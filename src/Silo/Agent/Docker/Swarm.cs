@@ -46,6 +46,7 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
         if (await Part(token) is { ControlAvailable: false } part)
         {
             await Leave(part, token);
+            await GossipPort.Free(options.Address, GossipPort.Number, clock, token);
             LogForm(address);
             await Init(address, token);
         }
@@ -65,6 +66,7 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
         }
 
         await Leave(part, token);
+        await GossipPort.Free(options.Address, GossipPort.Number, clock, token);
         LogJoin(ticket.Swarm, ticket.Manager);
         await docker.Swarm.JoinSwarmAsync(new SwarmJoinParameters
         {
