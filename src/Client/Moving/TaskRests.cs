@@ -35,7 +35,7 @@ public sealed class TaskRests
             heard = status.Reachable ? _time.GetTimestamp() : heard;
             if (_time.GetElapsedTime(heard) > Patience)
             {
-                throw new FogException($"{operation}: {status.Error} It goes on when {status.Node} is back: 'fog ps {task.Service}' shows it then.");
+                throw new FogException($"{operation}: {status.Error} It goes on when {status.Node} is back: 'fog status {task.Service}' shows it then.");
             }
 
             if (status is { Phase: var phase, Reachable: true, Returns: false, Error: { } error } && phase == from)

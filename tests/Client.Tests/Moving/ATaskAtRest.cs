@@ -4,31 +4,16 @@ using Fog.Tests.Fakes;
 namespace Fog.Tests.Moving;
 
 /// <summary>The client's calls that put tasks to rest, over a real connection to a silo with fake grains.</summary>
-public sealed class ATaskAtRest : IAsyncLifetime
+public sealed class ATaskAtRest(AConnection fog) : IClassFixture<AConnection>
 {
-    private readonly FakeFog _fog = new();
-    private FogClient _client = null!;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _fog.Start();
-        _client = await FogClient.Connect(new FogClientOptions { Gateways = [$"127.0.0.1:{_fog.GatewayPort}"], ResponseTimeout = TimeSpan.FromSeconds(6) }, Ct);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _client.DisposeAsync();
-        await _fog.DisposeAsync();
-    }
 
     [Fact]
     public async Task Is_followed_until_it_rests_and_until_it_runs()
     {
         var task = new TaskId(new ServiceName("hello"), "web");
-        Assert.Equal(TaskPhase.Suspended, (await _client.Rests.Suspend(task, Ct)).Phase);
-        Assert.Equal(TaskPhase.Running, (await _client.Rests.Resume(task, Ct)).Phase);
+        Assert.Equal(TaskPhase.Suspended, (await fog.Client.Rests.Suspend(task, Ct)).Phase);
+        Assert.Equal(TaskPhase.Running, (await fog.Client.Rests.Resume(task, Ct)).Phase);
     }
 
     [Theory]
@@ -36,7 +21,7 @@ public sealed class ATaskAtRest : IAsyncLifetime
     [InlineData("lost", "Task hello/lost is failed meanwhile: 'fog events hello' says what happened.")]
     public async Task Says_why_it_is_not_as_it_was_wanted(string name, string reason)
     {
-        var error = await Assert.ThrowsAsync<FogException>(() => _client.Rests.Suspend(new TaskId(new ServiceName("hello"), name), Ct));
+        var error = await Assert.ThrowsAsync<FogException>(() => fog.Client.Rests.Suspend(new TaskId(new ServiceName("hello"), name), Ct));
         Assert.Equal(reason, error.Message);
     }
 }
