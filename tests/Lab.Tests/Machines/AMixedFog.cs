@@ -2,7 +2,7 @@ using Fog.Lab;
 using Fog.Tests.Lab;
 using Xunit;
 
-namespace Fog.Tests.Machines.Mixed;
+namespace Fog.Tests.Machines;
 
 [Collection(MixedLabs.Name)]
 public sealed class AMixedFog(MixedFog fog)

@@ -1,7 +1,7 @@
 using Fog.Lab;
 using Xunit;
 
-namespace Fog.Tests.Machines.Mixed;
+namespace Fog.Tests.Machines;
 
 /// <summary>A fog of a host in namespaces, h1, and a virtual one, h2: two kernels.</summary>
 public sealed class MixedFog() : EmulatedFog(
