@@ -14,8 +14,8 @@ internal static class LabSweep
     {
         var start = TimeProvider.System.GetTimestamp();
         var names = Namespaces.OfLab(lab).ToArray();
-        var numbers = names.Select(n => FileNumber.Of(Namespaces.File(n))).OfType<ulong>().ToArray();
-        await Task.WhenAll(numbers.Select(n => HostEnd.KillAll(n, cancel)));
+        var numbers = names.Select(n => (Name: n, Number: FileNumber.Of(Namespaces.File(n)))).ToArray();
+        await KillAll();
         progress?.Report(new LabStep(null, "processes ended", TimeProvider.System.GetElapsedTime(start)));
         foreach (var name in names)
         {
@@ -23,11 +23,14 @@ internal static class LabSweep
         }
 
         // An interrupted `up` may have had one more process under way that came in between; nobody can come in now.
-        await Task.WhenAll(numbers.Select(n => HostEnd.KillAll(n, cancel)));
+        await KillAll();
         await CgroupSweep.Run(CgroupSweep.OfLab(lab), cancel);
         await Remove(LabPaths.Disks(lab), LabPaths.LabDisks, cancel);
         await Remove(LabPaths.State(lab), LabPaths.StateRoot, cancel);
         progress?.Report(new LabStep(null, "namespaces, cgroups and disks removed", TimeProvider.System.GetElapsedTime(start)));
+
+        Task KillAll() =>
+            Task.WhenAll(from known in numbers where known.Number.HasValue select HostEnd.KillAll(known.Number.GetValueOrDefault(), known.Name, cancel));
     }
 
     /// <summary>Whether anything of a lab is there.</summary>

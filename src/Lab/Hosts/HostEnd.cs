@@ -1,3 +1,4 @@
+using Fog.Lab.Cleaning;
 using Fog.Lab.Native;
 using Fog.Lab.Tools;
 
@@ -22,7 +23,8 @@ internal static class HostEnd
 
     /// <summary>
     /// Power loss. The cable goes first: the dying processes' sockets must not say good-bye to anybody. Then the kernel kills
-    /// all of the host with its init and takes the mounts away; the namespace goes last, so that not even ping answers.
+    /// all of the host with its init and takes the mounts away; so do its cgroups, which no restart would bring back. The namespace goes last,
+    /// so that not even ping answers.
     /// </summary>
     public static async Task Crash(LabState lab, HostState host, CancellationToken cancel)
     {
@@ -30,17 +32,18 @@ internal static class HostEnd
         await Ip.Forced(host.Namespace, $"link delete {ShapedRoutes.Card}\n", cancel);
         if (FileNumber.Of(Namespaces.File(host.Namespace)) is { } number)
         {
-            await KillAll(number, cancel);
+            await KillAll(number, host.Namespace, cancel);
+            await CgroupSweep.Run(CgroupSweep.OfHost(host.Namespace), cancel);
             await Ip.DeleteNamespace(host.Namespace, cancel);
         }
     }
 
-    /// <summary>Ends everything in the network namespace of that inode; never this process itself.</summary>
+    /// <summary>Ends everything in the network namespace of that inode, and what is frozen in the cgroups of that name; never this process itself.</summary>
     /// <remarks>
     /// An init takes all of its process namespace with it, containers too, and the unshare that waits for it leaves when the
     /// last of them is gone. So unshare is spared at first: its end is the proof that nothing is left.
     /// </remarks>
-    public static async Task KillAll(ulong network, CancellationToken cancel)
+    public static async Task KillAll(ulong network, string cgroup, CancellationToken cancel)
     {
         var start = TimeProvider.System.GetTimestamp();
         await Gone(Kill, "all processes of the host", cancel);
@@ -54,6 +57,7 @@ internal static class HostEnd
                 _ = Libc.Kill(process.Id, SigKill);
             }
 
+            CgroupSweep.Thaw(CgroupSweep.OfHost(cgroup));
             return Task.FromResult(left.Length > 0);
         }
     }
