@@ -36,6 +36,7 @@ public abstract partial class FogOfNodes(params string[] names) : IAsyncLifetime
         _lab = await FogLab.Up(new LabSpec(Name, [.. hosts], []) { NodeProgram = Checkout.Node }, cancel: Cancel);
         _http = _lab.Http();
         _http.Timeout = Patience;
+        _http.DefaultRequestHeaders.ConnectionClose = true; // a connection of an earlier question may have ended with what was struck meanwhile
     }
 
     public async ValueTask DisposeAsync()
