@@ -26,6 +26,7 @@ namespace Fog.Hosting;
 /// <param name="Energy">What the host draws; default null: the owner doesn't say.</param>
 /// <param name="Labels">The owner's own words about the host; default none.</param>
 /// <param name="Bulk">How fast bulk data may flow and how much of it is kept.</param>
+/// <param name="SwarmStay">How long the host stays in the fog's swarm after its last task; default 10 minutes.</param>
 /// <param name="Patience">How many times as long as usual others may take to show signs of life and to answer; default 1.</param>
 public sealed record NodeOptions(
     NodeName Name,
@@ -46,6 +47,7 @@ public sealed record NodeOptions(
     Energy? Energy,
     ImmutableSortedDictionary<string, string> Labels,
     BulkLimits Bulk,
+    TimeSpan SwarmStay,
     double Patience)
 {
     /// <summary>Base address of the node's HTTP side as other nodes see it.</summary>

@@ -41,6 +41,7 @@ public static class NodeOptionsReader
             Energy(read),
             Labels(fog),
             Bulk(read),
+            TimeSpan.FromSeconds(read.Number("SwarmStaySeconds", zero: true, "seconds, 0 or more") ?? 600),
             Patience(read));
         DistinctPorts(read, options);
         read.ComplainOfUnknown("Labels");

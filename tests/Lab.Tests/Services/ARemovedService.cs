@@ -21,7 +21,7 @@ public sealed class ARemovedService(ThreeNodes fog) : IAsyncLifetime
     public async ValueTask DisposeAsync() => await fog.Clear();
 
     [Fact]
-    public async Task Leaves_nothing_on_any_host_and_the_swarm_is_left()
+    public async Task Leaves_nothing_on_any_host()
     {
         Assert.NotEmpty(await OnAllHosts(Look));
 
@@ -38,8 +38,6 @@ public sealed class ARemovedService(ThreeNodes fog) : IAsyncLifetime
         Assert.Equal("", left);
         Assert.Equal("[]\n", await fog.Fog.Succeed("ps", "--output", "json"));
         Assert.Equal(1, (await fog.Fog.Run("status", "hello")).ExitCode);
-        await ThreeNodes.Until("all hosts have left the swarm", 60, async () =>
-            await OnAllHosts("docker info --format '{{.Swarm.LocalNodeState}}'") == "inactive\ninactive\ninactive\n");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class Options_that_are_not_set
         Assert.Equal(new Uri("unix:///var/run/docker.sock"), _options.DockerSocket);
         Assert.Equal((new Offer(null, null, null), default), (_options.Offer, _options.Price));
         Assert.Null(_options.Energy);
-        Assert.Equal(1, _options.Patience);
+        Assert.Equal((TimeSpan.FromMinutes(10), 1), (_options.SwarmStay, _options.Patience));
         Assert.Empty(_options.Labels);
     }
 
@@ -91,6 +91,7 @@ public sealed class Options_that_are_wrong
     [InlineData("Offer:IdleWatts", "20", "Fog__Offer__CoreWatts isn't set but the other of the two is")]
     [InlineData("Offer:CoreWatts", "4", "Fog__Offer__IdleWatts isn't set but the other of the two is")]
     [InlineData("PricePerCpuHour", "-0.1", "a price, 0 or more")]
+    [InlineData("SwarmStaySeconds", "soon", "seconds, 0 or more")]
     [InlineData("Patience", "0.5", "a number from 1 to 60")]
     [InlineData("Adress", "10.0.0.1", "is no option of a node")]
     public void Are_named_with_what_was_expected(string key, string value, string expected)

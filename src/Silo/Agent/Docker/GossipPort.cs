@@ -11,10 +11,12 @@ namespace Fog.Agent.Docker;
 /// </summary>
 internal static class GossipPort
 {
+    /// <summary>How long an engine may take to let go of it after it left a swarm.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Swarm's.</summary>
     public const int Number = 7946;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>When this returns, nobody listens at the port of an engine that is in no swarm.</summary>
@@ -26,16 +28,20 @@ internal static class GossipPort
         {
             if (clock.GetElapsedTime(start) > Patience)
             {
-                throw new FogException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Port {port} of {address} is taken, so that networks of this host's Docker Engine would reach no other host. If it is taken by the engine itself, for a swarm that it left, restart the engine."));
+                throw new FogException(Complaint(address, port));
             }
 
             await Task.Delay(Pause, clock, ct);
         }
     }
 
-    private static bool IsTaken(IPAddress address, int port)
+    /// <summary>What is said of a host whose port somebody keeps.</summary>
+    public static string Complaint(IPAddress address, int port) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Port {port} of {address} is taken, so that networks of this host's Docker Engine would reach no other host. If it is taken by the engine itself, for a swarm that it left, restart the engine.");
+
+    /// <summary>Whether somebody listens there.</summary>
+    public static bool IsTaken(IPAddress address, int port)
     {
         using var listener = new TcpListener(address, port);
         try

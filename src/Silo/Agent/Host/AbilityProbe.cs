@@ -16,6 +16,7 @@ internal sealed class AbilityProbe(IDockerClient docker, NodeOptions options, Ti
     private readonly Lazy<Task<ToolFacts>> _tools = new(() => ToolFacts.Find(CancellationToken.None));
     private volatile EngineFacts _engine = new(null, null, null);
     private volatile Answer? _last;
+    private long? _kept;
 
     private sealed record Answer(Abilities Abilities, long At);
 
@@ -43,7 +44,7 @@ internal sealed class AbilityProbe(IDockerClient docker, NodeOptions options, Ti
         try
         {
             var info = await docker.System.GetSystemInfoAsync(deadline.Token);
-            return new EngineFacts(info.ServerVersion, info.Driver, null);
+            return new EngineFacts(info.ServerVersion, info.Driver, null, KeepsPort(info.Swarm?.LocalNodeState));
         }
         catch (OperationCanceledException) when (_engine.Version is not null && !ct.IsCancellationRequested)
         {
@@ -54,10 +55,24 @@ internal sealed class AbilityProbe(IDockerClient docker, NodeOptions options, Ti
             return new EngineFacts(null, null, e.Message);
         }
     }
+
+    /// <summary>Whether somebody has kept the port of swarms for longer than an engine that left one needs.</summary>
+    private bool KeepsPort(string? swarm)
+    {
+        if (swarm != "inactive" || !GossipPort.IsTaken(options.Address, GossipPort.Number))
+        {
+            _kept = null;
+            return false;
+        }
+
+        _kept ??= clock.GetTimestamp();
+        return clock.GetElapsedTime(_kept.Value) > GossipPort.Patience;
+    }
 }
 
 /// <summary>What is known of the Docker Engine.</summary>
 /// <param name="Version">Null when none answers.</param>
 /// <param name="StorageDriver">How it keeps image layers.</param>
 /// <param name="Trouble">Why none answers.</param>
-internal sealed record EngineFacts(string? Version, string? StorageDriver, string? Trouble);
+/// <param name="KeepsPort">Whether it is in no swarm and still can't join one in earnest: <see cref="GossipPort"/>.</param>
+internal sealed record EngineFacts(string? Version, string? StorageDriver, string? Trouble, bool KeepsPort = false);

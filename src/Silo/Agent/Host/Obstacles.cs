@@ -1,3 +1,4 @@
+using Fog.Agent.Docker;
 using Fog.Hosting;
 
 namespace Fog.Agent.Host;
@@ -20,6 +21,11 @@ internal static class Obstacles
         {
             yield return $"The Docker Engine keeps images with '{engine.StorageDriver}', tasks need the driver overlay2 and its own image store: set "
                 + "\"storage-driver\": \"overlay2\" and \"features\": { \"containerd-snapshotter\": false } in /etc/docker/daemon.json and restart it.";
+        }
+
+        if (engine.KeepsPort)
+        {
+            yield return GossipPort.Complaint(options.Address, GossipPort.Number);
         }
 
         if (tools.Runc is null)

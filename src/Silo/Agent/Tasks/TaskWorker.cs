@@ -12,9 +12,6 @@ internal sealed partial class TaskWorker(TaskKeepers keepers, Entries entries, S
     /// <summary>How often processes are looked at; conmon's exit files are seen at once, this is for hosts without inotify left.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a host without tasks stays in the swarm: joining again takes seconds.</summary>
-    private static readonly TimeSpan IdleBeforeLeaving = TimeSpan.FromSeconds(10);
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -79,7 +76,7 @@ internal sealed partial class TaskWorker(TaskKeepers keepers, Entries entries, S
             {
                 idleSince = clock.GetTimestamp();
             }
-            else if (clock.GetElapsedTime(idleSince) > IdleBeforeLeaving && await Leave(ct))
+            else if (clock.GetElapsedTime(idleSince) > options.SwarmStay && await Leave(ct))
             {
                 idleSince = clock.GetTimestamp();
             }

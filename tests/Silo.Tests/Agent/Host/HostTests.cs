@@ -29,6 +29,10 @@ public sealed class A_host
         Assert.Single(Of(Engine with { StorageDriver = "vfs" }, Tools)));
 
     [Fact]
+    public void Whose_engine_keeps_the_port_of_a_swarm_that_it_left_says_what_to_do() =>
+        Assert.Contains("Port 7946 of", Assert.Single(Of(Engine with { KeepsPort = true }, Tools)), StringComparison.Ordinal);
+
+    [Fact]
     public void Names_each_package_that_is_missing()
     {
         var obstacles = Of(Engine, new ToolFacts(null, null, null, null, []), profile: "/nonexistent/seccomp.json");
