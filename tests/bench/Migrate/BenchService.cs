@@ -54,7 +54,7 @@ internal sealed class BenchService(FogLab lab)
             version: 1
             name: bench
             tasks:
-              holder: { build: ./memory, command: [/memory, "{{size}}", "{{dirty}}"], port: 8080, resources: { cpu: 1, memory: {{memory}}Mi, disk: 50Mi }, migratable: true }
+              holder: { build: ./memory, command: [/memory, "{{size}}", "{{dirty}}"], port: 8080, resources: { cpu: 0.8, memory: {{memory}}Mi, disk: 50Mi }, migratable: true }
               client: { build: ./memory, command: [/memory, "1", "0"], resources: { cpu: 0.1, memory: 32Mi, disk: 50Mi } }
             calls:
               - { from: client, to: holder }
@@ -78,6 +78,15 @@ internal sealed class BenchService(FogLab lab)
         return JsonNode.Parse(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!;
     }
 
-    private async Task<string> Fog(string[] arguments, CancellationToken cancel) => (await Cli.Wrap(Program)
-        .WithArguments(arguments).WithEnvironmentVariables(variables => variables.Set("FOG_LAB", lab.Name)).ExecuteBufferedAsync(cancel)).StandardOutput;
+    private async Task<string> Fog(string[] arguments, CancellationToken cancel)
+    {
+        var ended = await Cli.Wrap(Program)
+            .WithArguments(arguments)
+            .WithEnvironmentVariables(variables => variables.Set("FOG_LAB", lab.Name))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(cancel);
+        return ended.IsSuccess
+            ? ended.StandardOutput
+            : throw new LabException($"fog {string.Join(' ', arguments)}: exit code {ended.ExitCode}\n{ended.StandardOutput}{ended.StandardError}"); // JSON says errors on the output
+    }
 }
