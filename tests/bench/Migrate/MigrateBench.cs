@@ -27,7 +27,7 @@ internal static class MigrateBench
         var rate = args.FirstOrDefault(arg => arg.StartsWith("rate=", StringComparison.Ordinal))?[5..];
         var chosen = cases.Length > 0 ? cases : args.Contains("full") ? Full : Quick;
         return LabTable.Print(
-            new LabSpec(Name, [.. BenchService.Hosts.Select(name => new HostSpec(name, Cpus: 2, Memory: 4L << 30))], []),
+            new LabSpec(Name, [.. BenchService.Hosts.Select(name => new HostSpec(name, Cpus: 2, Memory: 4L << 30))], []) { Store = StoreKind.Postgres },
             (lab, cancel) => Measure(lab, chosen, rate, args.Contains("peers"), cancel), Patience);
     }
 
