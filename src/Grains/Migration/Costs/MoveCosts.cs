@@ -1,7 +1,7 @@
 namespace Fog.Migration.Costs;
 
 /// <summary>
-/// What a move costs beside the link. Defaults are medians of the bench on its reference host; on faster hosts moves are shorter than
+/// What a move costs beside the link. Defaults are medians of the bench on a quiet host of two cores; on busy hosts moves are longer than
 /// predicted, and the order of the methods stays.
 /// </summary>
 /// <param name="Fixed">Freeze of an empty task: lock, dump and restore of namespaces and files, verdict, routes.</param>
@@ -14,7 +14,7 @@ namespace Fog.Migration.Costs;
 public sealed record MoveCosts(
     TimeSpan Fixed, TimeSpan Setup, double DumpRate, double RestoreRate, double CompareRate, TimeSpan Pause, TimeSpan Risk)
 {
-    /// <summary>250 ms, 3 s, 600 MB/s, 600 MB/s, 4 GB/s (pages are compared while they are dumped), 100 ms, 500 ms.</summary>
+    /// <summary>120 ms, 2 s, 600 MB/s, 600 MB/s, 4 GB/s (pages are compared while they are dumped), 100 ms, 500 ms.</summary>
     public static MoveCosts Default { get; } = new(
-        TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(3), 6e8, 6e8, 4e9, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500));
+        TimeSpan.FromMilliseconds(120), TimeSpan.FromSeconds(2), 6e8, 6e8, 4e9, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500));
 }
