@@ -107,7 +107,13 @@ public sealed partial class NodeGrain(
     }
 
     /// <inheritdoc/>
-    public Task<MigrationFacts> Preflight(TaskId task, TaskOrder? order, CancellationToken ct) => moves.Preflight(task, order, ct);
+    public async Task<MigrationFacts> Preflight(TaskId task, TaskOrder? order, CancellationToken ct)
+    {
+        var facts = await moves.Preflight(task, order, ct);
+        return order is not null && await Promises.Refusal(task, order.Spec.Resources, ct) is { } refusal
+            ? facts with { Obstacles = facts.Obstacles.Add($"{refusal}: make room there or choose another host") }
+            : facts;
+    }
 
     /// <inheritdoc/>
     public async Task<MigrationObservation> Receive(MigrationOrder order, CancellationToken ct)

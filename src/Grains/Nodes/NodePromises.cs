@@ -10,22 +10,25 @@ internal sealed partial class NodePromises(NodeName node, IPersistentState<NodeS
     /// <inheritdoc cref="INodeGrain.Reserve"/>
     public async Task<string?> Reserve(TaskId task, TaskSpec spec, CancellationToken ct)
     {
-        var host = await agent.Describe(ct);
-        if (state.State.IsDrained && !state.State.Reserved.ContainsKey(task.Key))
+        if (await Refusal(task, spec.Resources, ct) is { } refusal)
         {
-            return $"node {node} is being drained";
-        }
-
-        if (Lack(task, spec.Resources, host.Total) is { } lack)
-        {
-            LogRefused(task, node, lack);
-            return $"node {node} lacks {lack}";
+            LogRefused(task, node, refusal);
+            return refusal;
         }
 
         agent.Keep(spec);
         state.State = state.State.Promising(task.Key, spec.Resources, clock.GetUtcNow());
         await state.WriteStateAsync(ct);
         return null;
+    }
+
+    /// <summary>Why <see cref="Reserve"/> would refuse; null when it wouldn't.</summary>
+    public async Task<string?> Refusal(TaskId task, Resources need, CancellationToken ct)
+    {
+        var host = await agent.Describe(ct);
+        return state.State.IsDrained && !state.State.Reserved.ContainsKey(task.Key)
+            ? $"node {node} is being drained"
+            : Lack(task, need, host.Total) is { } lack ? $"node {node} lacks {lack}" : null;
     }
 
     /// <inheritdoc cref="INodeGrain.Limit"/>
@@ -38,8 +41,9 @@ internal sealed partial class NodePromises(NodeName node, IPersistentState<NodeS
 
         if (Lack(task, limits, (await agent.Describe(ct)).Total) is { } lack)
         {
-            LogRefused(task, node, lack);
-            return $"node {node} lacks {lack}";
+            var reason = $"node {node} lacks {lack}";
+            LogRefused(task, node, reason);
+            return reason;
         }
 
         // What is set aside is never less than what the task may use: more is promised before, less after.
@@ -97,6 +101,6 @@ internal sealed partial class NodePromises(NodeName node, IPersistentState<NodeS
         return Capacity.Lacks(need, state.State.FreeOf(total, now) + own);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} has no place on {Node}: it lacks {Lack}.")]
-    private partial void LogRefused(TaskId task, NodeName node, string lack);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} has no place on {Node}: {Reason}.")]
+    private partial void LogRefused(TaskId task, NodeName node, string reason);
 }

@@ -90,6 +90,18 @@ public sealed class AMove(FogCluster fog) : IClassFixture<FogCluster>
     }
 
     [Fact]
+    public async Task To_a_host_without_room_is_forecast_as_what_it_is()
+    {
+        var web = await fog.DeployOne("crowded");
+        var destination = fog.Other(web.Node!.Value.Value);
+        var (node, other) = (fog.Node(destination), Deploying.Id("crowd", "a"));
+        Assert.Null(await node.Reserve(other, Some.Task(memory: await fog.FreeMiB(destination), cpu: 0, disk: 0), Ct));
+        var forecast = await fog.Service("crowded").Forecast("web", new MigrationRequest(new NodeName(destination), null), Ct);
+        Assert.Equal($"node {destination} lacks memory: make room there or choose another host", Assert.Single(forecast.Obstacles));
+        await node.Release(other, Ct);
+    }
+
+    [Fact]
     public async Task To_a_host_that_lacks_something_is_refused_with_the_reason()
     {
         var web = await fog.DeployOne("refused");
