@@ -39,15 +39,22 @@ internal static class OnHosts
     /// <summary>Another host than the source, and not the one whose loss would take the swarm along.</summary>
     public static async Task<string> NoManager(this FogOfNodes fog, string source)
     {
-        foreach (var host in Names.Where(host => host != source))
+        var manager = await fog.Manager();
+        return Names.First(host => host != source && host != manager);
+    }
+
+    /// <summary>The host that manages the swarm.</summary>
+    public static async Task<string> Manager(this FogOfNodes fog)
+    {
+        foreach (var host in Names)
         {
             var info = await fog.Lab.Host(host).Exec(["docker", "info", "--format", "{{.Swarm.ControlAvailable}}"], ThreeNodes.Cancel);
-            if (info.Output.Trim() != "true")
+            if (info.Output.Trim() == "true")
             {
                 return host;
             }
         }
 
-        throw new InvalidOperationException("Two hosts manage the swarm.");
+        throw new InvalidOperationException("No host manages the swarm.");
     }
 }

@@ -4,11 +4,24 @@ using Fog.Tests.Services;
 namespace Fog.Tests.Migration;
 
 /// <summary>A fault that waits on its host until a move has come to a step.</summary>
-internal sealed class Strike(FogLab lab, string source, string destination)
+internal sealed class Strike(FogLab lab, string source, string destination) : IAsyncDisposable
 {
     private const string Images = "/run/fog/tasks/mem.holder.0/images";
     private const string Patience = "40"; // seconds
+    private const string Tasks = "/var/lib/fog/tasks";
     private static readonly TimeSpan CutFor = TimeSpan.FromSeconds(5);
+
+    private bool _hasSmallDisk;
+
+    /// <summary>Before the move: gives the destination's tasks a disk that can get full.</summary>
+    public async Task Arm(string fault)
+    {
+        if (fault == "destination's disk gets full")
+        {
+            _hasSmallDisk = true;
+            await lab.Host(destination).Exec(["mount", "-t", "tmpfs", "-o", "size=256m", "tasks", Tasks], ThreeNodes.Cancel);
+        }
+    }
 
     /// <summary>Strikes as soon as the step is there.</summary>
     /// <returns>Whether it was there before the move was over.</returns>
@@ -20,10 +33,13 @@ internal sealed class Strike(FogLab lab, string source, string destination)
             "rounds" or "last pages" => (destination, $"test -d {Images}/0"),
             "freeze" => (source, "grep -q -e FROZEN -e 'frozen 1' /sys/fs/cgroup/freezer/*/mem.holder.0/freezer.state /sys/fs/cgroup/*/mem.holder.0/cgroup.events"),
             "restore" => (destination, $"ls {Images}/*/restore.log"),
+            "commit" => (destination, $"ls {Images}/*/restore.log && restored=1; test \"$restored\" && ! mountpoint -q {Images}"),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step."),
         };
         var act = fault switch
         {
+            "source loses its power" when step == "freeze" => "ip link set eth0 down", // its last word, wherever the lab is with the rest
+            "destination's disk gets full" => $"dd if=/dev/zero of={Tasks}/.filling bs=1M; true",
             "source's CRIU is killed" => "pkill -9 -f '[c]riu: dump|[c]riu service'",
             "destination's CRIU is killed" => "pkill -9 -f '[c]riu: restore|[c]riu swrk'",
             "destination has no room for images" => $"mount -o remount,size=1m {Images}",
@@ -50,6 +66,15 @@ internal sealed class Strike(FogLab lab, string source, string destination)
         }
     }
 
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_hasSmallDisk)
+        {
+            await lab.Host(destination).Exec(["umount", "--lazy", Tasks], CancellationToken.None);
+        }
+    }
+
     private async Task Do(string fault)
     {
         switch (fault)
@@ -62,6 +87,9 @@ internal sealed class Strike(FogLab lab, string source, string destination)
                 break;
             case "destination loses its power":
                 await lab.Host(destination).Crash(ThreeNodes.Cancel);
+                break;
+            case "source loses its power":
+                await lab.Host(source).Crash(ThreeNodes.Cancel);
                 break;
             case "all nodes are killed, that of the coordinator too":
                 await Task.WhenAll(OnHosts.Names.Select(host => lab.Host(host).Kill(ThreeNodes.Cancel)));

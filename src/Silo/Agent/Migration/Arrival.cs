@@ -32,7 +32,7 @@ internal sealed partial class Arrival(
         {
             var error = e is OperationCanceledException ? "stopped" : $"{move.Seen.Step}: {e.Message}";
             LogFailed(move.Order.Id, error);
-            keeper.SawMove(at => at with { Stage = MigrationStage.Failed, Error = error });
+            keeper.SawMove(at => at with { Stage = MigrationStage.Failed, Error = error }, unstored: true);
             move.Saw(seen => seen with { Stage = MigrationStage.Failed, Error = error });
         }
     }

@@ -31,7 +31,7 @@ internal sealed class MigrationAgent(
             throw new FogException($"Node {options.Name} can't receive {order.Id.Task}: it runs there already.");
         }
 
-        keeper.Receive(order);
+        Stored($"receive {order.Id.Task}", () => keeper.Receive(order));
         var move = moves.Add(new Move(order, MoveSide.Destination));
         move.Begin(token => arrival.Run(keeper, move, token));
         return move.Seen;
@@ -57,7 +57,7 @@ internal sealed class MigrationAgent(
             throw new FogException($"Node {options.Name} can't send {order.Id.Task}: {reason}.");
         }
 
-        keeper.Saw(record => record with { Move = new MoveRecord(order, MoveSide.Source, MigrationStage.Preparing) });
+        Stored($"send {order.Id.Task}", () => keeper.Saw(record => record with { Move = new MoveRecord(order, MoveSide.Source, MigrationStage.Preparing) }));
         var move = moves.Add(new Move(order, MoveSide.Source));
         move.Begin(token => departure.Run(keeper, move, door, token));
         return Task.FromResult(move.Seen);
@@ -76,6 +76,19 @@ internal sealed class MigrationAgent(
 
     /// <inheritdoc/>
     public Task Reroute(TaskId moved, string address, string overlay, CancellationToken ct) => rerouting.Turn(moved, address, overlay);
+
+    /// <summary>Turns a full disk into an error that may cross to another host: the move is given up at once.</summary>
+    private void Stored(string operation, Action store)
+    {
+        try
+        {
+            store();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FogException($"Node {options.Name} can't {operation}: {e.Message} Make room under {options.DataDirectory} and try again.");
+        }
+    }
 
     /// <summary>What is said to an order that was given before, or comes after its verdict.</summary>
     private MigrationObservation? Known(MigrationId id) => moves.Of(id)?.Seen ?? (moves.IsBuried(id) ? Moves.Done(id) : null);

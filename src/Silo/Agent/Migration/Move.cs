@@ -79,7 +79,7 @@ internal sealed class Move(MigrationOrder order, MoveSide side)
     private async Task Finish(Func<Task> carryOut)
     {
         await _stop.CancelAsync();
-        await _work;
+        await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whatever became of it, the verdict is carried out
         await carryOut();
     }
 }

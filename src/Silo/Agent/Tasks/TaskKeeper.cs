@@ -1,5 +1,6 @@
 using Fog.Agent.Migration;
 using Fog.Agent.Runc;
+using Fog.Agent.Transfer;
 using Fog.Hosting;
 
 namespace Fog.Agent.Tasks;
@@ -86,7 +87,7 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
         ? null
         : record with { Order = record.Order with { Spec = record.Order.Spec with { Resources = limits } } });
 
-    /// <summary>Nothing of the task is wanted.</summary>
+    /// <summary>Nothing of the task is wanted. It counts on a full disk too, which it gives room: whoever ordered it does so again after a restart.</summary>
     public TaskObservation Remove(bool volumes)
     {
         if (Record is null)
@@ -96,7 +97,7 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
 
         if (Record is not { Wanted: Wanted.Gone } gone || (volumes && !gone.RemoveVolumes))
         {
-            Change(record => record is null ? null : record with { Wanted = Wanted.Gone, RemoveVolumes = volumes, Step = "being removed" });
+            Change(record => record is null ? null : record with { Wanted = Wanted.Gone, RemoveVolumes = volumes, Step = "being removed" }, unstored: true);
             _piece.Cancel();
         }
 
@@ -134,13 +135,16 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
     /// <summary>Stores what was seen; of a task that went meanwhile nothing is.</summary>
     /// <param name="seen">The record after it.</param>
     /// <param name="durable">Whether it must be on disk after a power loss too, which takes the disk's time.</param>
-    public void Saw(Func<TaskRecord, TaskRecord> seen, bool durable = true) => Change(record => record is null ? null : seen(record), durable);
+    /// <param name="unstored">Whether it counts also when the disk is full: for what a restarted node finds out again.</param>
+    public void Saw(Func<TaskRecord, TaskRecord> seen, bool durable = true, bool unstored = false) =>
+        Change(record => record is null ? null : seen(record), durable, unstored);
 
     /// <summary>Stores what was seen of the move that it is in; of one that is over meanwhile nothing is.</summary>
     /// <param name="seen">The move after it.</param>
     /// <param name="durable">As with <see cref="Saw"/>.</param>
-    public void SawMove(Func<MoveRecord, MoveRecord> seen, bool durable = true) =>
-        Saw(record => record.Move is { } move ? record with { Move = seen(move) } : record, durable);
+    /// <param name="unstored">As with <see cref="Saw"/>.</param>
+    public void SawMove(Func<MoveRecord, MoveRecord> seen, bool durable = true, bool unstored = false) =>
+        Saw(record => record.Move is { } move ? record with { Move = seen(move) } : record, durable, unstored);
 
     /// <summary>Nothing is left of it. One that was ordered anew while it was being removed stays wanted.</summary>
     public void Forget()
@@ -160,7 +164,7 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
     }
 
     /// <summary>Orders come from the grain and news from the work: one after the other, in memory as on disk.</summary>
-    private void Change(Func<TaskRecord?, TaskRecord?> change, bool durable = true)
+    private void Change(Func<TaskRecord?, TaskRecord?> change, bool durable = true, bool unstored = false)
     {
         lock (_change)
         {
@@ -169,9 +173,21 @@ internal sealed class TaskKeeper(TaskId task, NodeOptions options, RecordStore r
                 return;
             }
 
-            records.Write(after, durable);
+            Store(after, durable, unstored);
             Volatile.Write(ref _record, after);
             Changed?.Invoke(after.Observation());
+        }
+    }
+
+    private void Store(TaskRecord record, bool durable, bool unstored)
+    {
+        try
+        {
+            records.Write(record, durable);
+        }
+        catch (IOException e) when (unstored && DiskSpace.IsLacking(e))
+        {
+            // It is known as long as this node lives.
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class TaskWork(
         catch (Exception e) when (IsTrouble(e))
         {
             LogFailed(keeper.Task, keeper.Record?.Step ?? "", e.Message);
-            keeper.Saw(seen => seen with { Phase = TaskPhase.Failed, Error = $"{seen.Step}: {e.Message}" });
+            keeper.Saw(seen => seen with { Phase = TaskPhase.Failed, Error = $"{seen.Step}: {e.Message}" }, unstored: true);
         }
     }
 
