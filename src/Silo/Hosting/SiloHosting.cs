@@ -28,6 +28,12 @@ public static class SiloHosting
     /// </summary>
     public static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How often a node writes down that it lives. Three times as long after the last such note a node that starts no longer waits for the answer of one
+    /// that is silent: after a power cut of all hosts nobody else can tell who is gone. With Orleans' own 30 s, the first to be back waited 90 s.
+    /// </summary>
+    public static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
+
     /// <summary>A call in flight through a dying host waits as long as this; what takes longer is started and watched, not awaited.</summary>
     public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
@@ -43,8 +49,8 @@ public static class SiloHosting
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, "fog"))
             .Configure<SiloOptions>(self => self.SiloName = options.Name.Value)
             .ConfigureEndpoints(options.Address, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: false)
-            .Configure<ClusterMembershipOptions>(member => (member.ProbeTimeout, member.MaxProbeTimeout, member.TableRefreshTimeout) =
-                (ProbeTimeout * options.Patience, MaxProbeTimeout * options.Patience, TableRefresh))
+            .Configure<ClusterMembershipOptions>(member => (member.ProbeTimeout, member.MaxProbeTimeout, member.TableRefreshTimeout, member.IAmAliveTablePublishTimeout) =
+                (ProbeTimeout * options.Patience, MaxProbeTimeout * options.Patience, TableRefresh, SignOfLife * options.Patience))
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout * options.Patience)
             .Configure<GrainDirectoryOptions>(directory => directory.CacheSize = DirectoryCacheSize)
             .UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (store.Invariant, store.ConnectionString))
