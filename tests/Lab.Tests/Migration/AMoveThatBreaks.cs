@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Fog.Tests.Services;
 using Xunit;
 
@@ -45,6 +46,7 @@ public sealed class AMoveThatBreaks(ThreeNodes fog, ITestOutputHelper output) : 
     [InlineData("freeze", "all nodes are killed, that of the coordinator too", "either", false)]
     [InlineData("freeze", "source's CRIU is killed", "either", false)]
     [InlineData("freeze", "source loses its power", "destination or lost", true)]
+    [InlineData("freeze", "the coordinator's host, a third one, loses its power", "either", false)]
     [InlineData("restore", "destination's CRIU is killed", "source", true)]
     [InlineData("restore", "destination's node is killed", "either", true)]
     [InlineData("commit", "source loses its power", "destination", true)]
@@ -94,11 +96,38 @@ public sealed class AMoveThatBreaks(ThreeNodes fog, ITestOutputHelper output) : 
     /// <summary>Moves the task so that the host that is to lose its power isn't the swarm's manager, with which the service's network would go.</summary>
     private async Task Stand(string fault)
     {
-        if (fault == "source loses its power" && _source == await fog.Manager())
+        var manager = await fog.Manager();
+        var start = fault switch
         {
-            await fog.Fog.Succeed("migrate", "mem/holder", "--to", _destination);
-            (_source, _destination) = (_destination, await fog.NoManager(_destination));
+            "source loses its power" when _source == manager => _destination,
+            "the coordinator's host, a third one, loses its power" when _source != manager => manager,
+            _ => _source,
+        };
+        if (start != _source)
+        {
+            await fog.Fog.Succeed("migrate", "mem/holder", "--to", start);
+            (_source, _destination) = (start, await fog.NoManager(start));
         }
+
+        if (fault.StartsWith("the coordinator's host", StringComparison.Ordinal))
+        {
+            await Coordinate();
+        }
+    }
+
+    /// <summary>When this returns, the task's grain is on the third host, which had the only node. One node is killed after the other: two need each other to agree on a third's death.</summary>
+    private async Task Coordinate()
+    {
+        foreach (var (host, left) in new[] { (_source, 2), (_destination, 1) })
+        {
+            await fog.Lab.Host(host).Kill(ThreeNodes.Cancel);
+            await ThreeNodes.Until($"{left} nodes are left", 60, async () =>
+                (await fog.Fog.Run("nodes", "--output", "json")).Output is { Length: > 0 } nodes && JsonNode.Parse(nodes)!.AsArray().Count == left);
+        }
+
+        await ThreeNodes.Until("the grain says that the task's host is away", 60, () => fog.Fog.IsAway("mem", "holder"));
+        await Task.WhenAll(fog.Lab.Host(_source).Start(cancel: ThreeNodes.Cancel), fog.Lab.Host(_destination).Start(cancel: ThreeNodes.Cancel));
+        await ThreeNodes.Until("the task's host is there again", 60, () => fog.Fog.IsThere("mem", "holder"));
     }
 
     private async Task<int> Copies()

@@ -43,7 +43,7 @@ internal sealed class Strike(FogLab lab, string source, string destination) : IA
             "source's CRIU is killed" => "pkill -9 -f '[c]riu: dump|[c]riu service'",
             "destination's CRIU is killed" => "pkill -9 -f '[c]riu: restore|[c]riu swrk'",
             "destination has no room for images" => $"mount -o remount,size=1m {Images}",
-            "destination's memory for images gets full" => $"dd if=/dev/zero of={Images}/filling bs=1M; true",
+            "destination's memory for images gets full" => $"for room in 8 16 24 32 40; do mount -o remount,size=${{room}}m {Images} && break; done", // the first above what is in it
             _ => "true",
         };
         var script = $"while :; do if {condition}; then {act}; exit; fi; done 2>/dev/null";
@@ -90,6 +90,9 @@ internal sealed class Strike(FogLab lab, string source, string destination) : IA
                 break;
             case "source loses its power":
                 await lab.Host(source).Crash(ThreeNodes.Cancel);
+                break;
+            case "the coordinator's host, a third one, loses its power":
+                await lab.Host(OnHosts.Names.Single(host => host != source && host != destination)).Crash(ThreeNodes.Cancel);
                 break;
             case "all nodes are killed, that of the coordinator too":
                 await Task.WhenAll(OnHosts.Names.Select(host => lab.Host(host).Kill(ThreeNodes.Cancel)));
