@@ -17,7 +17,6 @@ public abstract partial class FogOfNodes(params string[] names) : IAsyncLifetime
 
     private readonly Dictionary<string, string> _specs = [];
     private FogLab? _lab;
-    private HttpClient? _http;
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -34,15 +33,11 @@ public abstract partial class FogOfNodes(params string[] names) : IAsyncLifetime
     {
         var hosts = names.Select(name => new HostSpec(name, Cpus: 2, Memory: 1L << 30));
         _lab = await FogLab.Up(new LabSpec(Name, [.. hosts], []) { NodeProgram = Checkout.Node }, cancel: Cancel);
-        _http = _lab.Http();
-        _http.Timeout = Patience;
-        _http.DefaultRequestHeaders.ConnectionClose = true; // a connection of an earlier question may have ended with what was struck meanwhile
     }
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        _http?.Dispose();
         if (_lab is not null)
         {
             await _lab.Down(CancellationToken.None);
@@ -92,12 +87,14 @@ public abstract partial class FogOfNodes(params string[] names) : IAsyncLifetime
         return int.Parse(asked.Output, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Asks a task at its published port on its host.</summary>
+    /// <summary>Asks a task at its published port on its host, over a new connection: one of an earlier question may have ended with what was struck meanwhile.</summary>
     internal async Task<string> Get(string service, string task, string path)
     {
         var status = await Fog.Task(service, task);
         var host = Lab.Host((string)status["node"]!).State.Address;
-        return await _http!.GetStringAsync(new Uri($"http://{host}:{(int)status["publishedPort"]!}{path}"), Cancel);
+        using var http = Lab.Http();
+        http.Timeout = Patience;
+        return await http.GetStringAsync(new Uri($"http://{host}:{(int)status["publishedPort"]!}{path}"), Cancel);
     }
 
     /// <summary>Looks again and again, for at most so many seconds, until something holds.</summary>
