@@ -49,10 +49,11 @@ public sealed class ASharedState(ThreeNodes fog) : IAsyncLifetime
 
     private async Task<string> Read(string task) => await fog.Fog.Succeed("exec", $"box/{task}", "--", "wget", "-q", "-O", "-", "http://fog:36400/v1/state/turn");
 
-    /// <summary>busybox has no client that puts: by hand, and the connection stays open until the answer is there.</summary>
+    /// <summary>busybox has no client that puts: by hand, over a connection whose end of ours stays open until the answer is there.</summary>
     private async Task Write(string task, string value)
     {
-        var request = $"(printf 'PUT /v1/state/turn HTTP/1.1\\r\\nHost: fog\\r\\nContent-Length: {value.Length}\\r\\nConnection: close\\r\\n\\r\\n{value}'; sleep 8) | nc fog 36400 | head -n 1";
-        Assert.Contains("204", await fog.Fog.Succeed("exec", $"box/{task}", "--", "sh", "-c", request), StringComparison.Ordinal);
+        var request = $"PUT /v1/state/turn HTTP/1.1\\r\\nHost: fog\\r\\nContent-Length: {value.Length}\\r\\nConnection: close\\r\\n\\r\\n{value}";
+        var script = $"cd /tmp; rm -f ask; mkfifo ask; timeout 20 nc fog 36400 <ask >answer & exec 3>ask; printf '{request}' >&3; wait; head -n 1 answer";
+        Assert.Contains("204", await fog.Fog.Succeed("exec", $"box/{task}", "--", "sh", "-c", script), StringComparison.Ordinal);
     }
 }

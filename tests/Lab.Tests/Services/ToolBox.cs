@@ -3,7 +3,7 @@ namespace Fog.Tests.Services;
 /// <summary>A build context with a shell and its tools (a static busybox), and specs whose tasks run it.</summary>
 internal sealed class ToolBox : IDisposable
 {
-    private static readonly string[] Tools = ["sh", "sleep", "dd", "cat", "wget", "nc", "ls", "df", "mkdir", "rm", "sync", "stat", "grep", "head"];
+    private static readonly string[] Tools = ["sh", "sleep", "dd", "cat", "wget", "nc", "ls", "df", "mkdir", "rm", "sync", "stat", "grep", "head", "mkfifo", "timeout"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fog-box-").FullName;
 
