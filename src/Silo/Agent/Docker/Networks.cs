@@ -4,8 +4,11 @@ using Docker.DotNet.Models;
 namespace Fog.Agent.Docker;
 
 /// <summary>The overlay networks of services, as the swarm's manager keeps them.</summary>
-internal sealed class Networks(IDockerClient docker)
+internal sealed class Networks(IDockerClient docker, TimeProvider clock)
 {
+    /// <summary>A host that is cut off for less keeps its places in networks.</summary>
+    private static readonly TimeSpan LostFor = TimeSpan.FromSeconds(30);
+
     /// <summary>Marks what is the fog's.</summary>
     public const string Label = "fog";
 
@@ -21,7 +24,7 @@ internal sealed class Networks(IDockerClient docker)
             new NetworksCreateParameters { Name = name, Driver = "overlay", Attachable = true, Labels = new Dictionary<string, string> { [Label] = name } }, ct);
     }
 
-    /// <summary>When this returns true, no such network exists; false while sandboxes are still attached.</summary>
+    /// <summary>When this returns true, no such network exists; false while sandboxes are still attached, those of lost hosts for half a minute too.</summary>
     public async Task<bool> Remove(string name, CancellationToken ct)
     {
         if (await Find(name, ct) is not { } id)
@@ -40,6 +43,7 @@ internal sealed class Networks(IDockerClient docker)
         }
         catch (DockerApiException e) when (e.Message.Contains("in use", StringComparison.Ordinal) || e.Message.Contains("active endpoints", StringComparison.Ordinal))
         {
+            await LostHosts.Forget(docker, LostFor, clock, ct);
             return false;
         }
     }

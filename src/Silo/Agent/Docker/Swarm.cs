@@ -94,11 +94,13 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
     }
 
     /// <summary>
-    /// Leaves the swarm when nothing of the fog needs it here: a worker at once, the manager once no other host is left in it and it
-    /// holds no network of a service.
+    /// Leaves the swarm when nothing of the fog has needed it here for <see cref="NodeOptions.SwarmStay"/>, the manager once no other host is left in it
+    /// and it holds no network of a service. At once when the swarm is of a former life of the node: it may have given the host up.
     /// </summary>
+    /// <param name="idle">How long nothing has needed it.</param>
+    /// <param name="ct">Stops the waiting.</param>
     /// <returns>Whether the host is in no swarm now.</returns>
-    public Task<bool> LeaveWhenIdle(CancellationToken ct) => InTurn(async token =>
+    public Task<bool> LeaveWhenIdle(TimeSpan idle, CancellationToken ct) => InTurn(async token =>
     {
         var part = await Part(token);
         if (part.LocalNodeState == "inactive")
@@ -113,15 +115,16 @@ internal sealed partial class Swarm(IDockerClient docker, NodeOptions options, T
 
         if (part.ControlAvailable)
         {
-            foreach (var gone in (await docker.Swarm.ListNodesAsync(token)).Where(node => node.Status?.State == "down"))
-            {
-                await docker.Swarm.RemoveNodeAsync(gone.ID, true, token);
-            }
-
+            await LostHosts.Forget(docker, TimeSpan.Zero, clock, token);
             if ((await docker.Swarm.ListNodesAsync(token)).Count > 1 || await HoldsNetworks(token))
             {
                 return false;
             }
+        }
+
+        if (_asked is not null && part.LocalNodeState == "active" && idle < options.SwarmStay)
+        {
+            return false;
         }
 
         await Leave(part, token);

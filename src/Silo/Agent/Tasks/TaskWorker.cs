@@ -12,6 +12,9 @@ internal sealed partial class TaskWorker(TaskKeepers keepers, Entries entries, S
     /// <summary>How often processes are looked at; conmon's exit files are seen at once, this is for hosts without inotify left.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a host without tasks waits before it sees whether it can leave the swarm.</summary>
+    private static readonly TimeSpan IdleBeforeLooking = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -76,18 +79,18 @@ internal sealed partial class TaskWorker(TaskKeepers keepers, Entries entries, S
             {
                 idleSince = clock.GetTimestamp();
             }
-            else if (clock.GetElapsedTime(idleSince) > options.SwarmStay && await Leave(ct))
+            else if (clock.GetElapsedTime(idleSince) is var idle && idle > IdleBeforeLooking && await Leave(idle, ct))
             {
                 idleSince = clock.GetTimestamp();
             }
         }
     }
 
-    private async Task<bool> Leave(CancellationToken ct)
+    private async Task<bool> Leave(TimeSpan idle, CancellationToken ct)
     {
         try
         {
-            return await swarm.LeaveWhenIdle(ct);
+            return await swarm.LeaveWhenIdle(idle, ct);
         }
         catch (Exception e) when (Engines.IsTrouble(e))
         {
