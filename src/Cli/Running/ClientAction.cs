@@ -46,5 +46,11 @@ internal static class ClientAction
             await Console.Error.WriteLineAsync(interrupted);
             return Interrupted;
         }
+        catch (OperationCanceledException e)
+        {
+            // The command line's library would end without a word.
+            await Console.Error.WriteLineAsync($"The fog didn't answer ({e.Message.TrimEnd('.', ' ')}). Trying again is safe; 'fog nodes' shows which nodes are up.");
+            return Failed;
+        }
     }
 }

@@ -15,7 +15,7 @@ internal static class Ask
     private static readonly ResiliencePipeline Again = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(Interruption.Is),
+            ShouldHandle = tried => ValueTask.FromResult(tried.Outcome.Exception is { } e && Interruption.Is(e, tried.Context.CancellationToken)),
             MaxRetryAttempts = Tries - 1,
             Delay = TimeSpan.FromMilliseconds(250),
             BackoffType = DelayBackoffType.Exponential,
@@ -32,7 +32,7 @@ internal static class Ask
         {
             return await Again.ExecuteAsync(async token => await question().WaitAsync(token), ct);
         }
-        catch (Exception e) when (Interruption.Is(e))
+        catch (Exception e) when (Interruption.Is(e, ct))
         {
             throw new FogException(Sentence(operation, e), e);
         }

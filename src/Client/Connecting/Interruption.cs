@@ -6,6 +6,9 @@ namespace Fog.Client;
 /// <summary>The ways in which a call to the fog can break without anybody refusing it: trying again helps when the fog is back.</summary>
 internal static class Interruption
 {
+    /// <summary>Whether it broke and its caller didn't stop it: a message that expires before its grain has a place comes back as a cancellation.</summary>
+    public static bool Is(Exception e, CancellationToken ct) => Is(e) || (e is OperationCanceledException && !ct.IsCancellationRequested);
+
     public static bool Is(Exception e) => e is TimeoutException
         or EnumerationAbortedException
         or OrleansMessageRejectionException

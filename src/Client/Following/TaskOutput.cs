@@ -14,19 +14,19 @@ internal static class TaskOutput
         var status = await Ask.For($"Looking for task {task}", () => cluster.GetGrain<ITaskGrain>(task.Key).Status(ct), ct);
         var node = status.Node ?? throw new TaskNotFoundException(task);
         await using var output = open(cluster.GetGrain<INodeGrain>(node.Value)).GetAsyncEnumerator(ct);
-        while (await Next(output, task, node))
+        while (await Next(output, task, node, ct))
         {
             yield return output.Current;
         }
     }
 
-    private static async Task<bool> Next<T>(IAsyncEnumerator<T> output, TaskId task, NodeName node)
+    private static async Task<bool> Next<T>(IAsyncEnumerator<T> output, TaskId task, NodeName node, CancellationToken ct)
     {
         try
         {
             return await output.MoveNextAsync();
         }
-        catch (Exception e) when (Interruption.Is(e))
+        catch (Exception e) when (Interruption.Is(e, ct))
         {
             throw new FogException(Ask.Sentence($"Reading from task {task} on node {node}", e), e);
         }

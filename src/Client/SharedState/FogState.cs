@@ -11,7 +11,8 @@ public sealed class FogState
     private static readonly ResiliencePipeline Again = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(e => Interruption.Is(e) || e is SharedStateUnavailableException),
+            ShouldHandle = tried => ValueTask.FromResult(
+                tried.Outcome.Exception is { } e && (e is SharedStateUnavailableException || Interruption.Is(e, tried.Context.CancellationToken))),
             MaxRetryAttempts = 8,
             Delay = TimeSpan.FromMilliseconds(100),
             MaxDelay = TimeSpan.FromSeconds(2),
@@ -89,7 +90,7 @@ public sealed class FogState
         {
             return await Again.ExecuteAsync(async token => await question(_cluster.GetGrain<ISharedStateGrain>(_service.Value)).WaitAsync(token), ct);
         }
-        catch (Exception e) when (Interruption.Is(e))
+        catch (Exception e) when (Interruption.Is(e, ct))
         {
             throw new FogException(Client.Ask.Sentence($"{operation} of {_service}", e), e);
         }

@@ -24,7 +24,7 @@ internal sealed partial class NodeWaking(IGrainFactory grains, IHostApplicationL
             await grains.GetGrain<INodeGrain>(options.Name.Value).Describe(ct);
             return true;
         }
-        catch (Exception e) when (GrainTrouble.Is(e))
+        catch (Exception e) when (GrainTrouble.Is(e, ct))
         {
             LogAsleep(e.Message);
             return false;

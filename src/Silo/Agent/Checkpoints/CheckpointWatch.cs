@@ -32,7 +32,7 @@ internal sealed partial class CheckpointWatch(
                 keeper.Drop(copy);
             }
         }
-        catch (Exception e) when (GrainTrouble.Is(e) || e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (GrainTrouble.Is(e, ct) || e is IOException or UnauthorizedAccessException)
         {
             LogUnasked(copy.Number, copy.Task, e.Message);
         }

@@ -49,7 +49,7 @@ internal sealed partial class BuildTurns(IGrainFactory grains, NodeOptions optio
         {
             return await grain.Claim(options.Name, ct);
         }
-        catch (Exception e) when (GrainTrouble.Is(e))
+        catch (Exception e) when (GrainTrouble.Is(e, ct))
         {
             LogAlone(e.Message);
             return options.Name;
@@ -71,7 +71,7 @@ internal sealed partial class BuildTurns(IGrainFactory grains, NodeOptions optio
         {
             await grain.Yield(options.Name, CancellationToken.None);
         }
-        catch (Exception e) when (GrainTrouble.Is(e))
+        catch (Exception e) when (GrainTrouble.Is(e, CancellationToken.None))
         {
             LogAlone(e.Message); // it lapses by itself
         }

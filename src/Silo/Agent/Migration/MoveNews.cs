@@ -84,7 +84,7 @@ internal sealed partial class MoveNews(
         {
             await call(grains.GetGrain<ITaskGrain>(id.Task.Key)).WaitAsync(Patience, ct);
         }
-        catch (Exception e) when (GrainTrouble.Is(e) || e is OperationCanceledException)
+        catch (Exception e) when (GrainTrouble.Is(e, CancellationToken.None))
         {
             LogUnreached(id, e.Message);
         }

@@ -33,9 +33,8 @@ internal sealed partial class Forwarder(
                 await Listen(stoppingToken);
                 await entries.Follow(board.Table, stoppingToken);
             }
-            catch (Exception e) when (GrainTrouble.Is(e) || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+            catch (Exception e) when (GrainTrouble.Is(e, stoppingToken))
             {
-                // A message that expires before its grain has a place comes back as a cancellation that nobody asked for.
                 LogNoTable(e.Message);
                 await Task.Delay(Pause, clock, stoppingToken);
             }

@@ -62,7 +62,7 @@ internal sealed partial class TaskReports(
                 await grains.GetGrain<INodeGrain>(options.Name.Value).Release(seen.Task, ct);
             }
         }
-        catch (Exception e) when (GrainTrouble.Is(e))
+        catch (Exception e) when (GrainTrouble.Is(e, ct))
         {
             LogUndelivered(seen.Task, e.Message);
         }
