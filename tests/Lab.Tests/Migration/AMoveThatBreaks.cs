@@ -77,7 +77,7 @@ public sealed class AMoveThatBreaks(ThreeNodes fog, ITestOutputHelper output) : 
         if (!isLost)
         {
             Assert.Equal(before + 1, kept ? await client.Ask("/tick") : await Tick());
-            Assert.Equal("ok", await fog.Get("mem", "holder", "/check"));
+            await ThreeNodes.Until("a new connection finds all pages as they were", fault.EndsWith("loses its power", StringComparison.Ordinal) ? 90 : 0, IsWhole);
         }
 
         Assert.Equal(isLost ? 0 : 1, await Copies());
@@ -89,6 +89,20 @@ public sealed class AMoveThatBreaks(ThreeNodes fog, ITestOutputHelper output) : 
 
         var end = isLost ? "is lost with its host" : $"runs at the {(at == _source ? "source" : "destination")}{(kept ? ", its connections go on" : "")}";
         output.WriteLine($"| {step} | {fault} | {(hit ? "" : "(too late) ")}{end} |");
+    }
+
+    /// <summary>The table of ports may have been on the host that lost its power: until it is elsewhere, new connections may be led there and reset after 30 s.</summary>
+    private async Task<bool> IsWhole()
+    {
+        try
+        {
+            return await fog.Get("mem", "holder", "/check") == "ok";
+        }
+        catch (HttpRequestException e)
+        {
+            output.WriteLine(e.Message);
+            return false;
+        }
     }
 
     private string Third => OnHosts.Names.Single(host => host != _source && host != _destination);
