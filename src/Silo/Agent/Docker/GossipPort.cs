@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using System.Net.NetworkInformation;
 
 namespace Fog.Agent.Docker;
 
@@ -40,18 +40,7 @@ internal static class GossipPort
         CultureInfo.InvariantCulture,
         $"Port {port} of {address} is taken, so that networks of this host's Docker Engine would reach no other host. If it is taken by the engine itself, for a swarm that it left, restart the engine.");
 
-    /// <summary>Whether somebody listens there.</summary>
-    public static bool IsTaken(IPAddress address, int port)
-    {
-        using var listener = new TcpListener(address, port);
-        try
-        {
-            listener.Start();
-            return false;
-        }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
-        {
-            return true;
-        }
-    }
+    /// <summary>Whether somebody listens there. It is looked up and not tried: for the moment of a trial the engine itself couldn't have it.</summary>
+    public static bool IsTaken(IPAddress address, int port) => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
+        .Any(taken => taken.Port == port && (taken.Address.Equals(address) || taken.Address.Equals(IPAddress.Any) || taken.Address.Equals(IPAddress.IPv6Any)));
 }
