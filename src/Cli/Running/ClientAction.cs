@@ -49,7 +49,7 @@ internal static class ClientAction
         catch (OperationCanceledException e)
         {
             // The command line's library would end without a word.
-            await Console.Error.WriteLineAsync($"The fog didn't answer ({e.Message.TrimEnd('.', ' ')}). Trying again is safe; 'fog nodes' shows which nodes are up.");
+            await Console.Error.WriteLineAsync($"It was given up without an interruption ({e.Message.TrimEnd('.', ' ')}): try again.");
             return Failed;
         }
     }

@@ -53,7 +53,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
 
             return connection;
         }
-        catch (Exception e) when (e is OperationCanceledException || Interruption.Is(e))
+        catch (Exception e) when (Interruption.Is(e, CancellationToken.None))
         {
             await connection.DisposeAsync();
             ct.ThrowIfCancellationRequested();

@@ -7,12 +7,13 @@ namespace Fog.Client;
 internal static class Interruption
 {
     /// <summary>Whether it broke and its caller didn't stop it: a message that expires before its grain has a place comes back as a cancellation.</summary>
-    public static bool Is(Exception e, CancellationToken ct) => Is(e) || (e is OperationCanceledException && !ct.IsCancellationRequested);
-
-    public static bool Is(Exception e) => e is TimeoutException
+    /// <param name="e">How it ended.</param>
+    /// <param name="ct">What its caller could have stopped it by.</param>
+    public static bool Is(Exception e, CancellationToken ct) => e is TimeoutException
         or EnumerationAbortedException
         or OrleansMessageRejectionException
         or ConnectionFailedException
         or SiloUnavailableException
-        or ClientNotAvailableException;
+        or ClientNotAvailableException
+        || (e is OperationCanceledException && !ct.IsCancellationRequested);
 }

@@ -26,7 +26,7 @@ internal static class NodeRoll
         {
             return new NodeListing(node, null, $"no answer within {limit.TotalSeconds:0} s");
         }
-        catch (Exception e) when (e is FogException || Interruption.Is(e))
+        catch (Exception e) when (e is FogException || Interruption.Is(e, ct))
         {
             return new NodeListing(node, null, e.Message);
         }

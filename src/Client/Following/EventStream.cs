@@ -81,7 +81,7 @@ internal sealed class EventStream(
         {
             return (false, new TimeoutException("a gateway was lost", e));
         }
-        catch (Exception e) when (Interruption.Is(e))
+        catch (Exception e) when (Interruption.Is(e, ct))
         {
             return (false, e);
         }
@@ -101,7 +101,7 @@ internal sealed class EventStream(
             {
                 await events.DisposeAsync().AsTask().WaitAsync(Pause, time);
             }
-            catch (Exception e) when (Interruption.Is(e))
+            catch (Exception e) when (Interruption.Is(e, CancellationToken.None))
             {
                 // The other side is gone, or slow: it notices by itself that nobody listens.
             }
